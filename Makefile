@@ -1,0 +1,40 @@
+# One command installs (`make .venv`), one checks (`make check`).
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check format lint types contract docs bench clean
+
+.venv: constraints.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Suyuan needs Python 3.11 or later; name one with PYTHON=…"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch .venv
+
+demo: .venv  ## A made-up case with known truth: made, run, scored
+	$(BIN)/suyuan demo "demo/$$(date +%Y%m%d-%H%M%S)"
+
+test: .venv  ## All tests
+	$(BIN)/pytest
+
+check: .venv format lint types contract test docs  ## Everything that must hold
+
+format: .venv
+	$(BIN)/ruff format --check .
+
+lint: .venv
+	$(BIN)/ruff check .
+
+types: .venv
+	$(BIN)/mypy
+
+contract: .venv
+	$(BIN)/lint-imports
+
+docs: .venv  ## Documents that would lie fail here
+	$(BIN)/pytest -n0 tests/docs
+
+bench: .venv  ## Speed as ratios to the floor of reading the same file
+	$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf .venv build dist demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,1 @@
+"""One module a verb, found by itself; each has `add(app, door)`."""
