@@ -34,7 +34,7 @@ docs: .venv  ## Documents that would lie fail here
 	$(BIN)/pytest -n0 tests/docs
 
 bench: .venv  ## Speed as ratios to the floor of reading the same file
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/run.py $(ARGS)
 
 clean:
 	rm -rf .venv build dist demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -20,11 +20,16 @@ WHAT = Text(
     "Suyuan: from a leaked dump to its source, seller, buyers, gangs and victims. Leads, never verdicts.",
 )
 VERSION = Text("显示版本", "Show the version")
-LANGUAGE = Text("--lang zh|en 可放在任何位置，默认取系统语言", "--lang zh|en may stand anywhere; default: the locale")
+LANGUAGE = Text(
+    "--lang zh|en 可放在任何位置，默认取系统语言", "--lang zh|en may stand anywhere; default: the locale"
+)
 
 
-def build(here: Door) -> typer.Typer:
-    """The command line in the door's language; one module of `suyuan.cli.verbs` a verb."""
+def build(here: Door, first: str = "") -> typer.Typer:
+    """The command line in the door's language; one module of `suyuan.cli.verbs` a verb.
+
+    Where `first` names a verb, only that one is loaded, so that a small verb starts fast.
+    """
     app = typer.Typer(
         name="suyuan",
         help=WHAT.say(here.lang),
@@ -34,7 +39,7 @@ def build(here: Door) -> typer.Typer:
         pretty_exceptions_enable=False,
     )
 
-    def version(asked: bool) -> None:  # noqa: FBT001  (typer calls it so)
+    def version(asked: bool) -> None:
         if asked:
             from importlib.metadata import version as installed  # noqa: PLC0415  (slow, and rarely asked)
 
@@ -43,12 +48,15 @@ def build(here: Door) -> typer.Typer:
 
     @app.callback()
     def _top(
-        *, _asked: bool = typer.Option(False, "--version", help=VERSION.say(here.lang), callback=version, is_eager=True)
+        *,
+        _asked: bool = typer.Option(
+            False, "--version", help=VERSION.say(here.lang), callback=version, is_eager=True
+        ),
     ) -> None:
         """Nothing of its own."""
 
-    for module in modules("suyuan.cli.verbs"):
-        module.add(app, here)
+    for verb in modules("suyuan.cli.verbs", only=first):
+        verb.add(app, here)
     return app
 
 
@@ -61,7 +69,7 @@ def main() -> None:
         sys.exit(2)
     here = door(lang)
     try:
-        build(here)(arguments, prog_name="suyuan")
+        build(here, arguments[0] if arguments else "")(arguments, prog_name="suyuan")
     except WrongUse as wrong:
         here.say(Text(f"用法不对：{wrong}", f"wrong use: {wrong}"))
         sys.exit(2)

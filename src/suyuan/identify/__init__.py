@@ -1,1 +1,33 @@
-"""Chapter identify."""
+"""Which values are personal: kinds, columns, keys, free text, scans.
+
+`layout` tells what each column of a table is, `keys` turns Arrow batches into exact integer keys by the
+compiled kernel, `find` reads free text, `scan` goes through files. A new kind is one new file in `kinds/`.
+"""
+
+from suyuan.identify import catalog
+from suyuan.identify.catalog import codes
+from suyuan.identify.columns import Column, Layout
+from suyuan.identify.free.span import Span
+from suyuan.identify.free.text import find
+from suyuan.identify.keys import keys, schema
+from suyuan.identify.layout import layout
+from suyuan.identify.scan import ColumnFindings, FileFindings, scan
+
+kinds = catalog.kinds  # bound last: the folder of the same name is imported by now
+KEYS = schema()
+
+__all__ = [
+    "KEYS",
+    "Column",
+    "ColumnFindings",
+    "FileFindings",
+    "Layout",
+    "Span",
+    "codes",
+    "find",
+    "keys",
+    "kinds",
+    "layout",
+    "scan",
+    "schema",
+]

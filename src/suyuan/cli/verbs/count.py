@@ -63,20 +63,37 @@ def show(here: Door, result: dict[str, Any]) -> None:
     """Print the count for people."""
     low, high = result["range"]["min"], result["range"]["max"]
     here.table(
-        Text("条数（默认读法，及有争议处的下限与上限）", "Records (default reading, and the range where open)"),
+        Text(
+            "条数（默认读法，及有争议处的下限与上限）", "Records (default reading, and the range where open)"
+        ),
         [Text("", ""), Text("默认", "default"), Text("下限", "min"), Text("上限", "max")],
         [
             [Text("查获", "seized"), result["seized"], "", ""],
             [Text("重复", "duplicates"), result["duplicates"], "", ""],
-            [Text("疑似不真实（仍计入）", "suspected unreal (still counted)"), result["suspected_unreal"], "", ""],
+            [
+                Text("疑似不真实（仍计入）", "suspected unreal (still counted)"),
+                result["suspected_unreal"],
+                "",
+                "",
+            ],
             *[
                 [Text(f"{t} 类", f"tier {t}"), result["tiers"][t], low["tiers"][t], high["tiers"][t]]
                 for t in ("A", "B", "C")
             ],
-            [Text("折算点数（5000 为情节严重）", "points (5000 = serious)"), result["points"], low["points"], high["points"]],
+            [
+                Text("折算点数（5000 为情节严重）", "points (5000 = serious)"),
+                result["points"],
+                low["points"],
+                high["points"],
+            ],
         ],
     )
-    here.say(Text("依据：" + ("、".join(result["grounds"]) or "未达到"), "grounds: " + (", ".join(result["grounds"]) or "none reached")))
+    here.say(
+        Text(
+            "依据：" + ("、".join(result["grounds"]) or "未达到"),
+            "grounds: " + (", ".join(result["grounds"]) or "none reached"),
+        )
+    )
     here.table(
         Text("有判断余地之处", "Where the law leaves judgement"),
         [Text("问题", "question"), Text("影响", "effect")],

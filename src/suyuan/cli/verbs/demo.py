@@ -38,11 +38,15 @@ def add(app: typer.Typer, here: Door) -> None:
         if folder.exists() and any(folder.iterdir()):
             raise WrongUse(f"{folder} is not empty; name a new folder / 文件夹非空，请换一个")
         begun = time.monotonic()
-        here.say(Text(f"正在造一个 {rows:,} 条记录的虚构案件…", f"making a made-up case of {rows:,} records …"))
+        here.say(
+            Text(f"正在造一个 {rows:,} 条记录的虚构案件…", f"making a made-up case of {rows:,} records …")
+        )
         make(folder, rows=rows, seed=seed, level=level)
         made = time.monotonic()
         here.say(Text("正在办理…", "running it …"))
-        summary = run(folder / "case", clock=lambda: datetime.now(UTC), progress=here.progress(), lang=here.lang)
+        summary = run(
+            folder / "case", clock=lambda: datetime.now(UTC), progress=here.progress(), lang=here.lang
+        )
         result = score(folder / "truth.json", summary)
         report = folder / "case" / "out" / "report.html"
         seconds = {"make": round(made - begun, 1), "run": round(time.monotonic() - made, 1)}
@@ -54,7 +58,12 @@ def add(app: typer.Typer, here: Door) -> None:
                 [Text("部分", "part"), Text("埋下", "planted"), Text("找到", "found"), Text("误指", "false")],
                 [[part.says, part.planted, part.found, part.false] for part in result.parts],
             )
-            here.say(Text(f"造案 {seconds['make']} 秒，办理 {seconds['run']} 秒", f"made in {seconds['make']} s, run in {seconds['run']} s"))
+            here.say(
+                Text(
+                    f"造案 {seconds['make']} 秒，办理 {seconds['run']} 秒",
+                    f"made in {seconds['make']} s, run in {seconds['run']} s",
+                )
+            )
             here.say(Text(f"报告：{report}", f"report: {report}"))
         if not result.passed:
             raise CannotFinish("the score is not full; see the table / 未全部找对，见上表")

@@ -13,7 +13,9 @@ GROUP = Text("数据持有方", "A data holder")
 HELP = Text("为一张表制作不含任何值的加密索引", "Make a keyed index of a table that shows no values")
 TABLE = Text("持有方的表", "The holder's table")
 OUT = Text("索引写到哪里", "Where the index goes")
-KEY = Text("密钥文件；没有则新建。用同一密钥才能比对", "Key file, made if absent; matching needs the same key")
+KEY = Text(
+    "密钥文件；没有则新建。用同一密钥才能比对", "Key file, made if absent; matching needs the same key"
+)
 
 
 def add(app: typer.Typer, here: Door) -> None:

@@ -19,7 +19,10 @@ HELP = Text(
 TABLE = Text("要发放的表", "The table to release")
 OUT = Text("副本写到哪里", "Where the copy goes")
 TO = Text("接收方名称", "Name of the recipient")
-LEDGER = Text("台账文件，首次使用时新建；密钥与快照在 F.d/", "Ledger file, made on first use; key and snapshot lie in F.d/")
+LEDGER = Text(
+    "台账文件，首次使用时新建；密钥与快照在 F.d/",
+    "Ledger file, made on first use; key and snapshot lie in F.d/",
+)
 PURPOSE = Text("用途", "Purpose")
 KEY = Text("密钥文件（默认 F.d/ 内）", "Key file (default: inside F.d/)")
 

@@ -23,7 +23,9 @@ def add(app: typer.Typer, here: Door) -> None:
     """Add the verb."""
 
     @app.command("scan", help=HELP.say(here.lang))
-    def _scan(paths: Annotated[list[Path], typer.Argument(help=PATHS.say(here.lang))], *, as_json: AsJson = False) -> None:
+    def _scan(
+        paths: Annotated[list[Path], typer.Argument(help=PATHS.say(here.lang))], *, as_json: AsJson = False
+    ) -> None:
         found: list[FileFindings] = []
         unread: list[Unread] = []
         for item in scan(existing(paths)):
@@ -83,5 +85,3 @@ def name(kind: str, here: Door) -> str:
     """A kind's name for people; a dash for none."""
     known = kinds().get(kind)
     return known.names.say(here.lang) if known else kind or "—"
-
-

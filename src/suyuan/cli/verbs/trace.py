@@ -17,7 +17,9 @@ HELP = Text(
 )
 DUMP = Text("泄露的数据：文件、文件夹或压缩包", "The dump: files, folders or archives")
 LEDGER = Text("发放台账，可多次给出", "Release ledger; may be given several times")
-HOLDER = Text("持有方的表或加密索引，可多次给出", "A holder's table or keyed index; may be given several times")
+HOLDER = Text(
+    "持有方的表或加密索引，可多次给出", "A holder's table or keyed index; may be given several times"
+)
 KEY = Text("密钥文件（台账或索引的）", "Key file of the ledger or index")
 LIMIT = Text("误指任何无辜者的概率上限", "Bound on the chance that anyone innocent is named")
 
@@ -58,10 +60,16 @@ def add(app: typer.Typer, here: Door) -> None:
                 Text("误指概率上限", "bound on false accusation"),
                 Text("程度", "verdict"),
             ],
-            [[s.name, s.type, s.rows, s.margin, f"{s.false_accusation:.1e}", s.verdict] for s in traced.sources],
+            [
+                [s.name, s.type, s.rows, s.margin, f"{s.false_accusation:.1e}", s.verdict]
+                for s in traced.sources
+            ],
         )
         for source in traced.sources:
             here.say(source.says)
         here.say(
-            Text(f"来源不明 {traced.unexplained_rows:,} 行", f"{traced.unexplained_rows:,} rows of unknown source")
+            Text(
+                f"来源不明 {traced.unexplained_rows:,} 行",
+                f"{traced.unexplained_rows:,} rows of unknown source",
+            )
         )

@@ -32,11 +32,16 @@ def add(app: typer.Typer, here: Door) -> None:
             here.json(checked.json())
         else:
             for finding in checked.findings:
-                here.out.print(f"✗ {finding.path}  {finding.what.say(here.lang)}", markup=False, highlight=False)
+                here.out.print(
+                    f"✗ {finding.path}  {finding.what.say(here.lang)}", markup=False, highlight=False
+                )
             for note in checked.unchecked:
                 here.say(note)
             here.say(
-                Text(f"树头 {checked.root}，{checked.files} 个文件", f"tree head {checked.root}, {checked.files} files")
+                Text(
+                    f"树头 {checked.root}，{checked.files} 个文件",
+                    f"tree head {checked.root}, {checked.files} files",
+                )
             )
             if checked.ok:
                 here.say(Text("核验通过", "verified"))

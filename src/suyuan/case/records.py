@@ -1,0 +1,169 @@
+"""The records stage: every seized row becomes keys in the store; duplicates, people and kinds are counted there."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from suyuan.engine import map_ordered
+from suyuan.identify import Layout, codes, keys, kinds, layout, schema
+from suyuan.law import Tally
+from suyuan.model.records import BadRows
+from suyuan.model.text import Text
+from suyuan.read import Chunk, Table, Unread, tables
+from suyuan.store import Store
+
+Progress = Callable[[Text], None]
+TABLE = pa.schema([pa.field("file", pa.int32()), pa.field("row", pa.int64())])
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What was read, table by table."""
+
+    tables: list[dict[str, Any]] = field(default_factory=list)
+    """name, format, encoding, separator, columns with kinds, bytes; the list index is the file number."""
+    unread: list[dict[str, str]] = field(default_factory=list)
+
+
+def load(
+    store: Store, paths: Iterable[Path], base: Path, bad: BadRows, progress: Progress | None = None
+) -> Loaded:
+    """Read every table under the paths into the store's table `records`, streaming. Cost: one pass over the files."""
+    loaded = Loaded()
+    batches = map_ordered(lambda work: work(), _work(paths, base, bad, loaded, progress))
+    store.write("records", pa.schema([*TABLE, *schema()]), batches)
+    return loaded
+
+
+def _work(
+    paths: Iterable[Path], base: Path, bad: BadRows, loaded: Loaded, progress: Progress | None
+) -> Iterator[Callable[[], pa.RecordBatch]]:
+    for found in tables(paths, bad, base=base):
+        if isinstance(found, Unread):
+            loaded.unread.append({"path": found.name, "reason": str(found.error)})
+            continue
+        number, shape = len(loaded.tables), None
+        for chunk in found.chunks():
+            if shape is None:
+                shape = layout(chunk.data, found.columns, found.has_header)
+                loaded.tables.append(_about(found, shape))
+                if progress:
+                    progress(Text(f"读取 {found.name}", f"reading {found.name}"))
+            yield _keyed(number, chunk, shape)
+
+
+def _keyed(number: int, chunk: Chunk, shape: Layout) -> Callable[[], pa.RecordBatch]:
+    def work() -> pa.RecordBatch:
+        found = keys(chunk.data, shape)
+        head = [pa.array(np.full(found.num_rows, number, np.int32)), pa.array(chunk.rows)]
+        return pa.RecordBatch.from_arrays([*head, *found.columns], schema=pa.schema([*TABLE, *schema()]))
+
+    return work
+
+
+def _about(table: Table, shape: Layout) -> dict[str, Any]:
+    columns = [
+        {"name": c.name, "kind": c.kind, "confidence": round(c.confidence, 4), "lies": c.lies}
+        for c in shape.columns
+    ]
+    return {
+        "file": table.name,
+        "format": table.format,
+        "encoding": table.encoding,
+        "separator": table.separator,
+        "bytes": table.size,
+        "columns": columns,
+    }
+
+
+def settle(store: Store) -> None:
+    """Find duplicates and people: tables `distinct_rows` (one row each, with its person) and `person_phones`.
+
+    A phone that stands beside exactly one ID card is that person's; a phone shared by several stays a person of
+    its own. Cost: sorts of all rows, spilling to disk where memory is short.
+    """
+    store.run(
+        "CREATE OR REPLACE TABLE distinct_rows AS SELECT hash_a, hash_b, any_value(present) AS present,"
+        " any_value(suspect) AS suspect, any_value(person) AS person, any_value(id_card) AS id_card,"
+        " any_value(mobile_phone) AS mobile_phone, min(file) AS file, min(row) AS row, count(*) AS copies"
+        " FROM records GROUP BY hash_a, hash_b"
+    )
+    store.run(
+        "CREATE OR REPLACE TABLE person_phones AS SELECT mobile_phone, any_value(id_card) AS id_card FROM distinct_rows"
+        " WHERE mobile_phone <> 0 AND id_card <> 0 GROUP BY mobile_phone HAVING min(id_card) = max(id_card)"
+    )
+
+
+_PERSON = (
+    "SELECT CASE WHEN d.id_card <> 0 THEN d.person WHEN p.id_card IS NOT NULL THEN p.id_card ELSE d.person END"
+    " AS who FROM distinct_rows d LEFT JOIN person_phones p"
+    " ON d.id_card = 0 AND d.mobile_phone <> 0 AND p.mobile_phone = d.mobile_phone"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Figures of the records stage."""
+
+    seized: int
+    duplicates: int
+    suspected_unreal: int
+    people: int
+    same_person: int
+    """Distinct rows beyond the first of each person."""
+    by_kind: dict[str, int]
+    """Rows that hold a value of the kind, duplicates included."""
+    rows: dict[int, int]
+    """File number -> rows."""
+    masks: dict[int, int]
+    """Kinds present (bit mask) -> distinct rows."""
+    suspect_masks: dict[int, int]
+    """The same for rows with a value that fails its check."""
+
+    def tally(self) -> Tally:
+        """The rows as the law counts them: by neutral traits."""
+        return Tally(
+            rows_by_traits=_by_traits(self.masks),
+            seized=self.seized,
+            duplicates=self.duplicates,
+            same_person=self.same_person,
+            suspected_unreal=_by_traits(self.suspect_masks),
+        )
+
+
+def counted(store: Store) -> Counted:
+    """Count what `load` and `settle` put into the store."""
+    seized = int(store.value("SELECT count(*) FROM records"))
+    distinct = int(store.value("SELECT count(*) FROM distinct_rows"))
+    people, with_person = store.rows(f"SELECT count(DISTINCT who), count(*) FROM ({_PERSON}) WHERE who <> 0")[
+        0
+    ]
+    present = store.rows("SELECT present, count(*) FROM records GROUP BY present")
+    by_kind: Counter[str] = Counter()
+    for mask, rows in present:
+        by_kind.update(dict.fromkeys(codes(int(mask)), int(rows)))
+    masks = store.rows("SELECT present, count(*) FROM distinct_rows GROUP BY present")
+    unreal = store.rows("SELECT present, count(*) FROM distinct_rows WHERE suspect <> 0 GROUP BY present")
+    return Counted(
+        seized=seized,
+        duplicates=seized - distinct,
+        suspected_unreal=sum(int(n) for _, n in unreal),
+        people=int(people),
+        same_person=int(with_person) - int(people),
+        by_kind={code: by_kind[code] for code in kinds() if by_kind[code]},
+        rows={int(f): int(n) for f, n in store.rows("SELECT file, count(*) FROM records GROUP BY file")},
+        masks={int(m): int(n) for m, n in masks},
+        suspect_masks={int(m): int(n) for m, n in unreal},
+    )
+
+
+def _by_traits(masks: dict[int, int]) -> dict[frozenset[str], int]:
+    found: Counter[frozenset[str]] = Counter()
+    for mask, rows in masks.items():
+        found[frozenset(t for code in codes(mask) for t in kinds()[code].traits)] += rows
+    return dict(found)

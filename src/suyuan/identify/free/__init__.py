@@ -1,0 +1,1 @@
+"""Personal information in free text, evasive spelling undone."""

@@ -1,0 +1,87 @@
+"""Mail addresses and web addresses in text, with 点, [at] and blanks undone."""
+
+import re
+from collections.abc import Iterator
+
+from suyuan.identify.folding import lowered
+from suyuan.identify.free.span import Span
+from suyuan.identify.kinds import email
+
+_DOT = r"(?:\.|\s?(?:\[\.\]|\(\.\)|[点點]|。)\s?|\s(?:dot|点)\s)"
+_AT = r"(?:\s?(?:@|\[@\]|\(@\)|\[at\]|\(at\)|艾特|圈a)\s?|\sat\s)"
+_PROVIDERS = r"(?:qq|163|126|139|189|sina|sohu|gmail|hotmail|outlook|foxmail|aliyun|yeah|tom|21cn|yahoo|live|icloud|msn)"
+EMAIL = re.compile(
+    rf"(?<![a-z0-9._%+-])(?P<box>[a-z0-9][a-z0-9._%+-]{{0,63}})"
+    rf"(?:{_AT}(?P<host>(?:[a-z0-9-]+{_DOT}){{1,4}}[a-z]{{2,24}})"
+    rf"|\s?#\s?(?P<known>{_PROVIDERS}{_DOT}(?:com|cn|net)(?:{_DOT}cn)?))(?![a-z0-9_@])",
+    re.ASCII | re.IGNORECASE,
+)
+_ENDS = "com|cn|net|org|top|xyz|vip|cc|info|shop|club|site|online|wang|ltd|work|pro|biz|mobi|asia|app|me|tv|io|co|hk|tw|link|fun|icu"
+URL = re.compile(
+    rf"(?P<scheme>h(?:tt|xx)ps?:\s?/\s?/\s?)?(?<![a-z0-9@._-])"
+    rf"(?P<host>(?:[a-z0-9][a-z0-9-]{{0,62}}{_DOT}){{1,5}}(?:{_ENDS})(?![a-z0-9-])(?::[0-9]{{2,5}})?)"
+    r"(?P<path>(?:/[!-;=?-~]*|\?[!-;=?-~]*)?)",
+    re.ASCII | re.IGNORECASE,
+)
+ADDRESS_URL = re.compile(
+    r"h(?:tt|xx)ps?://(?P<host>[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?::[0-9]{2,5})?)(?P<path>(?:/[!-;=?-~]*)?)",
+    re.ASCII | re.IGNORECASE,
+)
+_HINT = re.compile(r"@|艾特|#|圈a|[\[( ]at[\]) ]", re.IGNORECASE)
+_WEB = re.compile(rf"{_DOT}\s?(?:{_ENDS})(?![a-z])|://", re.ASCII | re.IGNORECASE)
+_END_MARKS = ".,;:!?)]}'\"…"
+
+
+def _dotted(text: str) -> str:
+    return lowered(re.sub(_DOT, ".", text, flags=re.IGNORECASE).replace(" ", ""))
+
+
+def find_email(text: str, raw: str) -> Iterator[Span]:
+    """Mail addresses; `evasive` where @ or a dot was written otherwise, or letters were."""
+    if not _HINT.search(text):
+        return
+    for match in EMAIL.finditer(text):
+        normal = f"{lowered(match['box'])}@{_dotted(match['host'] or match['known'])}"
+        standing = email.check(normal)
+        if standing == "no":
+            continue
+        start, end = match.span()
+        written = lowered(raw[start:end])
+        yield Span(
+            start,
+            end,
+            "email",
+            raw[start:end],
+            normal,
+            written.replace(" ", "") != normal,
+            standing == "valid",
+        )
+
+
+def find_url(text: str, raw: str) -> Iterator[Span]:
+    """Web addresses, with or without a scheme; the normal form is host and path without it."""
+    if not _WEB.search(text):
+        return
+    for pattern in (URL, ADDRESS_URL):
+        for match in pattern.finditer(text):
+            path = match["path"].rstrip(_END_MARKS)
+            start, end = match.start(), match.end("host") + len(path)
+            host = _dotted(match["host"])
+            if _is_file_or_number(host) and not path:
+                continue
+            odd = re.search(r"hxxp|[点點。\[(\s]", text[start : match.end("host")]) is not None
+            yield Span(
+                start,
+                end,
+                "url",
+                raw[start:end],
+                host + path.rstrip("/"),
+                odd or not raw[start:end].isascii(),
+            )
+
+
+def _is_file_or_number(host: str) -> bool:
+    """A version such as 1.2.co or a sentence's 3.me is no host."""
+    return host.rpartition(".")[0].replace(".", "").isdigit() and not host.endswith(
+        (".com", ".cn", ".net", ".vip", ".cc")
+    )

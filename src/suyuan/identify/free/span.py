@@ -1,0 +1,23 @@
+"""One stretch of text that holds personal information."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where it stands, what it is, what it says."""
+
+    start: int
+    """First character, counted in the input."""
+    end: int
+    """One past the last character."""
+    kind: str
+    """Code of the kind; besides those of `kinds()` also `url` and `alipay_account`."""
+    value: str
+    """As written."""
+    normal: str
+    """Normal form, evasion undone."""
+    evasive: bool
+    """Whether more than plain separators had to be undone: other digits, homophones, split characters."""
+    valid: bool = True
+    """False where it looks like the kind and a check fails: check digit, division, segment."""

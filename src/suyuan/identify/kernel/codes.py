@@ -1,0 +1,198 @@
+"""Compiled: code points of a cell, folded as `identify/folding.py` says, and digests over them."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+
+TEXT, ID_CARD, PHONE, CARD, QQ, NAME, ADDRESS, EMAIL, WECHAT, PLATE, AMOUNT, NOTE, PASSWORD = range(13)
+ROOM = 176
+"""Code points that `buf` holds; longer values are no identifiers."""
+LANE_A, LANE_B = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+MUL_A, MUL_B = np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53)
+LOW63 = np.uint64(0x7FFFFFFFFFFFFFFF)
+S32 = np.uint64(32)
+
+
+class Tables(NamedTuple):
+    """What the kernel looks things up in; made by `identify/tables.py`."""
+
+    divisions: np.ndarray
+    """uint8 by six-digit code: 1 where the division exists or existed."""
+    provinces: np.ndarray
+    """uint8 by the first two digits."""
+    segments: np.ndarray
+    """uint8 by the first five digits of a mobile number: 1 where allocated."""
+    chars: np.ndarray
+    """uint8 by code point: bits of character classes."""
+    lexicon: np.ndarray
+    """uint64: open addressing by digest; 0 is an empty slot."""
+    tags: np.ndarray
+    """uint8: bits of word classes, by slot."""
+    today: int
+    """yyyymmdd, after which nobody is born yet."""
+
+
+@njit(nogil=True)
+def stir(lane: np.uint64, value: int, factor: np.uint64) -> np.uint64:
+    """One step of a digest lane."""
+    lane = (lane ^ np.uint64(value)) * factor
+    return lane ^ (lane >> S32)
+
+
+@njit(nogil=True)
+def next_code(data: np.ndarray, place: int, end: int) -> tuple[int, int]:
+    """The code point at `place` and its length in bytes; broken UTF-8 gives single bytes."""
+    lead = np.int64(data[place])
+    if lead < 0x80:
+        return lead, 1
+    if 0xE0 <= lead < 0xF0 and place + 2 < end:
+        return ((lead & 15) << 12) | ((data[place + 1] & 63) << 6) | (data[place + 2] & 63), 3
+    if 0xC0 <= lead < 0xE0 and place + 1 < end:
+        return ((lead & 31) << 6) | (data[place + 1] & 63), 2
+    if lead >= 0xF0 and place + 3 < end:
+        high = ((lead & 7) << 18) | ((data[place + 1] & 63) << 12)
+        return high | ((data[place + 2] & 63) << 6) | (data[place + 3] & 63), 4
+    return lead, 1
+
+
+@njit(nogil=True)
+def is_blank(code: int) -> bool:
+    """Blanks, controls and characters without width (folding.BLANKS)."""
+    if code <= 0x20 or 0x7F <= code <= 0xA0:
+        return True
+    if code < 0x2000:
+        return False
+    return (
+        code <= 0x200F
+        or 0x2028 <= code <= 0x202F
+        or 0x205F <= code <= 0x2064
+        or code == 0x3000
+        or code in (0xFE0F, 0xFEFF)
+    )
+
+
+@njit(nogil=True)
+def is_mark(code: int) -> bool:
+    """Dashes, quotes and brackets (folding.MARKS)."""
+    if code < 0x80:
+        return code in (0x2D, 0x27, 0x22, 0x60, 0x28, 0x29, 0x3D)
+    return 0x2010 <= code <= 0x2015 or 0x2018 <= code <= 0x201F or code in (0x2212, 0xFE63)
+
+
+@njit(nogil=True)
+def is_dot(code: int) -> bool:
+    """Dots inside plates and names (folding.DOTS)."""
+    return code in (0x2E, 0xB7, 0x2022, 0x2027, 0x30FB, 0xFF65)
+
+
+@njit(nogil=True)
+def fold(data: np.ndarray, start: int, end: int, form: int, buf: np.ndarray) -> int:
+    """Fold a cell into `buf` as its form asks; the length, or -1 where it does not fit."""
+    numbers = form <= QQ or form == PLATE
+    size, place = 0, start
+    while place < end:
+        code, width = next_code(data, place, end)
+        place += width
+        if code < 0x30 or code > 0x39:
+            if is_blank(code):
+                continue
+            if 0xFF01 <= code <= 0xFF5E:
+                code -= 0xFEE0
+            if numbers and is_mark(code):
+                continue
+            if form == PLATE:
+                if is_dot(code):
+                    continue
+                if 0x61 <= code <= 0x7A:
+                    code -= 32
+            elif form == EMAIL or form == WECHAT:
+                if 0x41 <= code <= 0x5A:
+                    code += 32
+            elif form == NAME and is_dot(code):
+                code = 0xB7
+            elif form == ADDRESS and code == 0x865F:
+                code = 0x53F7
+        if size == ROOM:
+            return -1
+        buf[size] = code
+        size += 1
+    return size
+
+
+@njit(nogil=True)
+def trim(data: np.ndarray, start: int, end: int) -> tuple[int, int]:
+    """First byte and end of a cell without the blanks at its ends."""
+    while start < end:
+        code, width = next_code(data, start, end)
+        if not is_blank(code):
+            break
+        start += width
+    last, place = start, start
+    while place < end:
+        code, width = next_code(data, place, end)
+        place += width
+        if not is_blank(code):
+            last = place
+    return start, last
+
+
+@njit(nogil=True)
+def digest(buf: np.ndarray, first: int, last: int) -> tuple[np.uint64, np.uint64]:
+    """Both lanes over code points."""
+    a, b = LANE_A, LANE_B
+    for place in range(first, last):
+        a, b = stir(a, buf[place], MUL_A), stir(b, buf[place], MUL_B)
+    return stir(a, last - first, MUL_A), stir(b, last - first, MUL_B)
+
+
+@njit(nogil=True)
+def digest_cell(data: np.ndarray, start: int, end: int, lower: bool) -> tuple[np.uint64, np.uint64]:
+    """Both lanes over the code points of a cell; perhaps with ASCII lowered."""
+    a, b, size = LANE_A, LANE_B, 0
+    while start < end:
+        code, width = next_code(data, start, end)
+        start += width
+        if lower and 0x41 <= code <= 0x5A:
+            code += 32
+        a, b, size = stir(a, code, MUL_A), stir(b, code, MUL_B), size + 1
+    return stir(a, size, MUL_A), stir(b, size, MUL_B)
+
+
+@njit(nogil=True)
+def looked_up(word: np.uint64, tables: Tables) -> int:
+    """Tags of a word of the lexicon, by its digest; 0 for others."""
+    room = np.uint64(tables.lexicon.size - 1)
+    slot = word & room
+    while tables.lexicon[slot] != np.uint64(0):
+        if tables.lexicon[slot] == word:
+            return tables.tags[slot]
+        slot = (slot + np.uint64(1)) & room
+    return 0
+
+
+@njit(nogil=True)
+def tagged(buf: np.ndarray, first: int, last: int, wanted: int, tables: Tables) -> bool:
+    """Whether the code points are a word of the lexicon that has the wanted tag."""
+    word = LANE_A
+    for place in range(first, last):
+        word = stir(word, buf[place], MUL_A)
+    return looked_up(stir(word, last - first, MUL_A), tables) & wanted != 0
+
+
+@njit(nogil=True)
+def all_digits(buf: np.ndarray, first: int, last: int) -> bool:
+    """Whether all code points are ASCII digits."""
+    for place in range(first, last):
+        if buf[place] < 0x30 or buf[place] > 0x39:
+            return False
+    return last > first
+
+
+@njit(nogil=True)
+def as_number(buf: np.ndarray, first: int, last: int) -> np.uint64:
+    """The number that ASCII digits write, modulo 2**64."""
+    number = np.uint64(0)
+    for place in range(first, last):
+        number = number * np.uint64(10) + np.uint64(buf[place] - 0x30)
+    return number

@@ -1,0 +1,141 @@
+"""Compiled: identity numbers, phones, cards, QQ numbers, amounts. The oracle is `kinds/`."""
+
+import numpy as np
+from numba import njit
+
+from suyuan.identify.kernel.codes import Tables, all_digits, as_number
+
+
+@njit(nogil=True)
+def real_day(year: int, month: int, day: int, today: int) -> bool:
+    """Whether a date exists and is not after `today` (yyyymmdd)."""
+    if month in (4, 6, 9, 11):
+        last = 30
+    elif month == 2:
+        last = 29 if (year % 4 == 0 and year % 100 != 0) or year % 400 == 0 else 28
+    else:
+        last = 31
+    return day <= last and year * 10000 + month * 100 + day <= today
+
+
+@njit(nogil=True)
+def id_card(buf: np.ndarray, size: int, tables: Tables) -> tuple[np.uint64, int]:
+    """Key (first 17 digits, century put in) and standing."""
+    old = size == 15
+    if not (old or size == 18) or not all_digits(buf, 0, size if old else 17):
+        return np.uint64(0), 0
+    if not old and (buf[0] == 0x30 or not (0x30 <= buf[17] <= 0x39 or buf[17] in (0x58, 0x78))):
+        return np.uint64(0), 0
+    division = np.int64(as_number(buf, 0, 6))
+    rest = np.int64(as_number(buf, 6, size if old else 17))
+    if old:
+        rest += 190000000 * 100
+    year, month, day = rest // 10000000, rest // 100000 % 100, rest // 1000 % 100
+    if not (1900 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= 31):
+        return np.uint64(0), 0
+    if old and tables.provinces[division // 10000] == 0:
+        return np.uint64(0), 0
+    right = tables.divisions[division] != 0 and real_day(year, month, day, tables.today)
+    if right and not old:
+        total = 0
+        weight = 7
+        for place in range(17):
+            total += weight * (buf[place] - 0x30)
+            # the weights 2**(17 - place) mod 11 follow from each other by doubling backwards
+            weight = weight // 2 if weight % 2 == 0 else (weight + 11) // 2
+        check = (12 - total % 11) % 11
+        right = buf[17] in (0x58, 0x78) if check == 10 else buf[17] - 0x30 == check
+    return np.uint64(division * 100000000000 + rest), 1 if right else 2
+
+
+@njit(nogil=True)
+def phone(buf: np.ndarray, size: int, tables: Tables) -> tuple[np.uint64, int]:
+    """Key (11 digits) and standing."""
+    first = 0
+    if size == 14 and buf[0] == 0x2B and buf[1] == 0x38 and buf[2] == 0x36:
+        first = 3
+    elif size == 15 and buf[0] == 0x30 and buf[1] == 0x30 and buf[2] == 0x38 and buf[3] == 0x36:
+        first = 4
+    elif size == 13 and buf[0] == 0x38 and buf[1] == 0x36:
+        first = 2
+    if size - first != 11 or buf[first] != 0x31 or buf[first + 1] < 0x33 or not all_digits(buf, first, size):
+        return np.uint64(0), 0
+    return as_number(buf, first, size), 1 if tables.segments[
+        np.int64(as_number(buf, first, first + 5))
+    ] else 2
+
+
+@njit(nogil=True)
+def luhn(buf: np.ndarray, size: int) -> bool:
+    """Whether the last digit is right by Luhn."""
+    total = 0
+    for place in range(size):
+        digit = buf[size - 1 - place] - 0x30
+        if place & 1:
+            digit = digit * 2 - (9 if digit > 4 else 0)
+        total += digit
+    return total % 10 == 0
+
+
+@njit(nogil=True)
+def card(buf: np.ndarray, size: int, tables: Tables) -> tuple[np.uint64, int]:
+    """Key (digits as a 64-bit pattern) and standing; see kinds/bank_card.py for the first digits."""
+    if size < 13 or size > 19 or not all_digits(buf, 0, size):
+        return np.uint64(0), 0
+    two = (buf[0] - 0x30) * 10 + buf[1] - 0x30
+    chinese = 16 <= size <= 19 and (two in (60, 62, 68, 69) or two >= 90)
+    visa = buf[0] == 0x34 and size in (13, 16, 19)
+    sixteen = size == 16 and (50 <= two <= 59 or 22 <= two <= 27 or two == 35)
+    short = (size == 15 and two in (34, 37)) or (size == 14 and two in (30, 36, 38))
+    if not (chinese or visa or sixteen or short):
+        return np.uint64(0), 0
+    right = luhn(buf, size)
+    if size in (15, 18):
+        person = id_card(buf, size, tables)[1]
+        if person == 1 or (person == 2 and not right):
+            return np.uint64(0), 0
+    if right:
+        return as_number(buf, 0, size), 1
+    old_icbc = chinese and two == 95 and buf[2] == 0x35 and buf[3] == 0x38
+    typical = two == 62 or old_icbc or (size == 16 and buf[0] in (0x34, 0x35))
+    return (as_number(buf, 0, size), 2) if typical else (np.uint64(0), 0)
+
+
+@njit(nogil=True)
+def qq(buf: np.ndarray, size: int) -> tuple[np.uint64, int]:
+    """Key (digits) and standing."""
+    if size < 5 or size > 11 or buf[0] == 0x30 or not all_digits(buf, 0, size):
+        return np.uint64(0), 0
+    doubtful = size == 11 and buf[0] == 0x31 and buf[1] >= 0x33
+    return as_number(buf, 0, size), 2 if doubtful else 1
+
+
+@njit(nogil=True)
+def amount(buf: np.ndarray, size: int) -> tuple[int, int]:
+    """Standing and length of an amount; its normal form is moved to the front of `buf`."""
+    start = 1 if size and buf[0] in (0xA5, 0xFFE5, 0x24) else 0
+    place = start + 1 if size > start and buf[start] in (0x2B, 0x2D) else start
+    first = place
+    while place < size and (0x30 <= buf[place] <= 0x39 or (place > first and buf[place] == 0x2C)):
+        place += 1
+    if place == first or place - first > 20:
+        return 0, 0
+    if place < size and buf[place] == 0x2E:
+        point = place
+        place += 1
+        while place < size and 0x30 <= buf[place] <= 0x39:
+            place += 1
+        if not 1 <= place - point - 1 <= 8:
+            return 0, 0
+    if place < size and buf[place] in (0x4E07, 0x4EBF):
+        place += 1
+    if place < size and buf[place] == 0x5143:
+        place += 1
+    if place < size:
+        return 0, 0
+    kept = 0
+    for place in range(start, size):
+        if buf[place] != 0x2C:
+            buf[kept] = buf[place]
+            kept += 1
+    return 1, kept

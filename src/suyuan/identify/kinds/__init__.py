@@ -1,0 +1,1 @@
+"""One file per kind of personal information; each defines `KIND`. Found by itself, listed nowhere."""

@@ -1,0 +1,79 @@
+"""Mail addresses: the part of RFC 5322 that is used."""
+
+import random
+import re
+
+from suyuan.identify.folding import hidden, lowered, words
+from suyuan.identify.lexicon import RESERVED
+from suyuan.model.kind import Kind, Standing
+from suyuan.model.text import Text
+
+_SHAPE = re.compile(
+    r"(?!\.)[a-z0-9._%+-]{1,64}(?<!\.)@((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24})"
+)
+LONGEST = 160
+
+
+def normal(value: str) -> str:
+    """Lower case, without blanks."""
+    return lowered(words(value))
+
+
+def check(value: str) -> Standing:
+    """`suspect` where the domain is reserved for examples and belongs to nobody."""
+    text = normal(value)
+    shape = _SHAPE.fullmatch(text) if len(text) <= LONGEST else None
+    if shape is None:
+        return "no"
+    domain = shape.group(1)
+    return "suspect" if domain in RESERVED or domain.rpartition(".")[2] in RESERVED else "valid"
+
+
+def mask(value: str) -> str:
+    """The first character stays, and the end of the domain where that hides enough."""
+    text = normal(value)
+    last = len(text.rpartition(".")[2]) + 1 if "@" in text and "." in text else 0
+    return hidden(text, 1, last)
+
+
+def fake(rng: random.Random) -> str:
+    """A made-up box, long enough that nobody is likely to have it."""
+    box = "".join(rng.choices("abcdefghjkmnpqrstuvwxyz", k=8)) + f"{rng.randrange(10**6):06}"
+    return f"{box}@{rng.choice(('163.com', '126.com', 'sina.com', 'sohu.com', 'foxmail.com'))}"
+
+
+KIND = Kind(
+    code="email",
+    names=Text("电子邮箱", "e-mail address"),
+    traits=frozenset({"reaches"}),
+    headers=(
+        "邮箱",
+        "电子邮箱",
+        "电子邮件",
+        "邮箱地址",
+        "邮件地址",
+        "邮件",
+        "yx",
+        "email",
+        "e-mail",
+        "mail",
+        "mailbox",
+    ),
+    check=check,
+    normal=normal,
+    mask=mask,
+    fake=fake,
+    valid=("made.up-0012345@163.com", "ＭＡＤＥ０１２＠sina.com", "a+b @ mail.a-b.org.cn"),
+    suspect=("someone@example.com", "someone@host.invalid"),
+    invalid=(
+        "",
+        "someone",
+        "@163.com",
+        "a@b",
+        "a@-b.com",
+        "a@b..com",
+        "张三@163.com",
+        ".a@163.com",
+        "a@163.c1",
+    ),
+)

@@ -1,0 +1,71 @@
+"""Delimited text with any separator, CSV with quotes, and plain lines: the main road, compiled."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from suyuan.model.errors import UnknownFormat
+from suyuan.read.headers import LOOKED, column_names, find_header, has_header, numbered
+from suyuan.read.layouts import QUOTABLE, TEXT, Layout, learn, logical
+from suyuan.read.quoted import fields_of
+from suyuan.read.rows import Form, Shape, rows_of
+from suyuan.read.sampling import Sample, sample
+from suyuan.read.source import Source
+from suyuan.read.table import Once, Table, Unread
+
+EXAMPLE = (
+    "姓名----身份证号----手机号----地址\n"
+    "王小明----11010119900307001X----13800000001----北京市海淀区学院路1号\n"
+    "李小红----310101198502150024----13800000002----上海市黄浦区人民路2号\n"
+)
+EXAMPLES = {"example.txt": EXAMPLE.encode(), "example.csv": EXAMPLE.replace("----", ",").encode()}
+"""Small files of this format by name, three lines each."""
+
+
+def sniff(head: bytes, _name: str) -> float:
+    """Anything may be lines of text: the last resort, surer where there are line ends and no control bytes."""
+    control = sum(byte < 32 and byte not in b"\t\n\r\x01\x1f\x00\x1e\x1d\x1c" for byte in head[:4096])
+    return 0.0 if control * 50 > len(head[:4096]) else 0.2
+
+
+def read(source: Source, once: Once) -> Iterator[Table | Unread]:
+    """One table for each layout of the file. Raises UnknownFormat where it is no text."""
+    looked = sample(source)
+    if looked.controls > 0.02:
+        raise UnknownFormat(f"{source.name}: not a table and not text; no reader knows this format")
+    layouts = [shape(layout, looked) for layout in learn(looked.lines)]
+    form = Form(source, looked.encoding, tuple(layouts))
+    for position, one in enumerate(layouts):
+        yield Table(
+            name=source.name,
+            format=_format(source.name, one),
+            encoding=looked.encoding,
+            separator=one.separator,
+            columns=one.columns,
+            has_header=bool(one.header),
+            size=looked.size,
+            read=partial(rows_of, form, position, once),
+        )
+    if looked.error:
+        yield Unread(source.name, looked.error)
+
+
+def shape(layout: Layout, looked: Sample) -> Shape:
+    """A layout with the names of its columns, from a header line where one is found."""
+    lines = [(line, fields_of(line, layout.separator)) for line in logical(looked.lines) if line.strip(" \t")]
+    rows = [(line, fields) for line, fields in lines if len(fields) == layout.fields]
+    at, preamble = find_header([fields for _, fields in rows])
+    if at >= 0:
+        return Shape(layout.separator, layout.fields, column_names(rows[at][1]), rows[at][0], preamble)
+    for line, fields in lines[:LOOKED]:
+        if 0 < layout.fields - len(fields) <= layout.fields // 5 and has_header([fields]):
+            names = column_names(fields + [""] * (layout.fields - len(fields)))
+            return Shape(layout.separator, layout.fields, names, line)
+    columns = ("text",) if layout == TEXT else numbered(layout.fields)
+    return Shape(layout.separator, layout.fields, columns, "")
+
+
+def _format(name: str, one: Shape) -> str:
+    if not one.separator:
+        return "text"
+    csv = one.separator in QUOTABLE and (one.separator == "," or name.lower().endswith((".csv", ".tsv")))
+    return "csv" if csv else "delimited"

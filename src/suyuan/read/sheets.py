@@ -1,0 +1,77 @@
+"""Workbooks (XLSX, XLS, XLSB, ODS): every cell as the text that a person would read in it."""
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Iterator
+
+import python_calamine as calamine
+
+from suyuan.model.errors import LockedFile, TruncatedFile, Unreadable
+
+
+def sheets(stream: io.BufferedIOBase, name: str) -> Iterator[tuple[str, Iterator[tuple[int, list[str | None]]]]]:
+    """Name and rows of each sheet that holds anything; rows are numbered as the sheet numbers them.
+
+    Raises LockedFile where a password is needed, TruncatedFile where the workbook is cut or damaged.
+    """
+    book = _open(stream, name)
+    for sheet in book.sheet_names:
+        try:
+            page = book.get_sheet_by_name(sheet)
+        except (calamine.CalamineError, zipfile.BadZipFile, ValueError) as error:
+            raise _damaged(name) from error
+        if page.height:
+            yield sheet, _rows(page)
+
+
+def _open(stream: io.BufferedIOBase, name: str) -> calamine.CalamineWorkbook:
+    try:
+        return calamine.CalamineWorkbook.from_filelike(stream)
+    except calamine.PasswordError as error:
+        raise LockedFile(f"{name}: the workbook has a password; save it without one and try again") from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise _damaged(name) from error
+
+
+def _damaged(name: str) -> Unreadable:
+    return TruncatedFile(f"{name}: the workbook is cut or damaged; copy it again from the source")
+
+
+def _rows(page: calamine.CalamineSheet) -> Iterator[tuple[int, list[str | None]]]:
+    """Rows that hold anything, numbered from 1 as the sheet shows them."""
+    for number, cells in enumerate(page.to_python(skip_empty_area=False), 1):
+        row = [cell_text(cell) for cell in cells]
+        if any(row):
+            yield number, row
+
+
+def cell_text(cell: object) -> str | None:
+    """The text of a cell; None for an empty one.
+
+    Whole numbers have no decimal point or exponent; dates are ISO 8601, without a midnight that nobody wrote.
+
+    >>> cell_text(13800138000.0)
+    '13800138000'
+    """
+    if cell is None or cell == "":
+        return None
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else _plain(cell)
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat() if cell.time() == dt.time(0) else cell.isoformat(" ", "seconds")
+    if isinstance(cell, dt.date | dt.time):
+        return cell.isoformat()
+    return str(cell)
+
+
+def _plain(number: float) -> str:
+    """A fraction without an exponent.
+
+    >>> _plain(1e-05)
+    '0.00001'
+    """
+    text = repr(number)
+    return f"{number:.20f}".rstrip("0") if "e" in text else text

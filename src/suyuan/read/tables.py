@@ -1,0 +1,76 @@
+"""Any file becomes tables: opens archives, tells formats, hands each file to its reader."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+from suyuan.model.errors import TruncatedFile, UnknownFormat, Unreadable
+from suyuan.model.plugins import modules
+from suyuan.model.records import BadRows
+from suyuan.read.files import sources
+from suyuan.read.limits import Limits
+from suyuan.read.source import Source
+from suyuan.read.table import Once, Table, Unread
+
+FOREIGN = (
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"%PDF", "a PDF; export its tables as CSV"),
+    (b"MZ", "a program"),
+    (b"\x7fELF", "a program"),
+    (b"Rar!", "a RAR archive; unpack it and read the result"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it and read the result"),
+    (b"SQLite format 3\x00", "an SQLite database; export its tables as CSV or SQL"),
+    (b"\x00\x01\x00\x00Standard", "an Access database; export its tables as CSV"),
+    (b"RIFF", "a sound or film"),
+    (b"ID3", "a sound"),
+    (b"OggS", "a sound"),
+)
+"""Files that no reader here understands, by their first bytes."""
+
+
+def tables(
+    paths: Iterable[Path], bad: BadRows, *, base: Path | None = None, limits: Limits | None = None
+) -> Iterator[Table | Unread]:
+    """Every table in files, folders (hidden files left out) and archives, in order of name.
+
+    A file that cannot be read comes as Unread with the reason and what to do; the others go on. A file that
+    breaks off gives its tables, as far as they go, and then an Unread. Rows that cannot be read are added to
+    `bad` while a table's chunks are read. Names are relative to `base` (default: the folder given, or the
+    file's folder). An empty file is Unread.
+    """
+    for source in sources(paths, base, limits or Limits()):
+        if isinstance(source, Unread):
+            yield source
+            continue
+        try:
+            yield from _read(source, bad)
+        except Unreadable as error:
+            yield Unread(source.name, error)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            yield Unread(source.name, Unreadable(f"{source.name}: cannot be read ({reason}); copy it again"))
+
+
+@cache
+def formats() -> tuple[ModuleType, ...]:
+    """The readers, one a format."""
+    return tuple(modules("suyuan.read.formats"))
+
+
+def _read(source: Source, bad: BadRows) -> Iterator[Table | Unread]:
+    head = source.head()
+    if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
+        kind = "empty file" if not head else "holds nothing but blanks"
+        raise Unreadable(f"{source.name}: {kind}; nothing to read")
+    if not head.strip(b"\x00"):
+        raise TruncatedFile(f"{source.name}: starts with nothing but zero bytes; copy it again from the source")
+    for magic, what in FOREIGN:
+        if head.startswith(magic):
+            raise UnknownFormat(f"{source.name}: {what}; not a table")
+    reader = max(formats(), key=lambda module: module.sniff(head, source.name))
+    if reader.sniff(head, source.name) <= 0:
+        raise UnknownFormat(f"{source.name}: not a table and not text; no reader knows this format")
+    yield from reader.read(source, Once(bad, source.name))

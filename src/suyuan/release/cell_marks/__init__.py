@@ -1,0 +1,1 @@
+"""Classes of marks in cells, one file each; found by themselves."""
