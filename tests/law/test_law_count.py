@@ -107,6 +107,12 @@ def test_recipients_who_may_be_one_person_lower_the_range_only() -> None:
     assert (counted.points, counted.low.points, counted.high.points) == (300, 200, 300)
 
 
+def test_a_sale_to_nobody_knows_how_many_is_an_open_question() -> None:
+    shown = count(Tally({PERSON: 100}), Facts(sold=True)).json()
+    question = next(j for j in shown["judgement"] if "几个不同的单位" in j["question"]["zh"])
+    assert (shown["points"], question["tiers_if"][0]["points"]) == (100, 200)
+
+
 def test_income_net_of_costs_is_the_low_end() -> None:
     counted = count(Tally({}), Facts(income_fen=600_000, costs_fen=200_000))
     assert counted.grounds == ("5(1)(七)",)

@@ -34,6 +34,8 @@ class Buyer:
     fen: int
     """Paid less refunds."""
     trade: Trade
+    places: dict[str, tuple[Place, ...]]
+    """Account -> where it stands, one place a file."""
     named: tuple[tuple[str, Place], ...]
     """Accounts that it names in chats without calling them its own."""
 
@@ -125,7 +127,7 @@ def _home(found: Iterable[Party]) -> dict[str, str]:
 
 
 def _counting(money: Iterable[Entry]) -> list[Entry]:
-    """Payments that can be for data: coming in, no refund, no goods or household memo unless it names data."""
+    """Payments that can be for data: coming in, no refund, no shop's memo unless it names data."""
     return [
         e
         for e in money
@@ -133,7 +135,7 @@ def _counting(money: Iterable[Entry]) -> list[Entry]:
         and not e.refund
         and (
             words("memo", "data").search(e.payment.memo.lower())
-            or not words("memo", "goods").search(e.payment.memo.lower())
+            or not words("memo", "shop").search(e.payment.memo.lower())
         )
     ]
 
@@ -153,8 +155,23 @@ def _buyer(party: Party, money: list[Entry], dealt: Trade, said: Talks, book: Le
         refunds=refunds,
         fen=max(0, sum(e.fen for e in entries) - sum(e.fen for e in refunds)),
         trade=dealt,
+        places=_places(party, money, lines),
         named=tuple(sorted(named.items())),
     )
+
+
+def _places(party: Party, money: Iterable[Entry], lines: Iterable[Line]) -> dict[str, tuple[Place, ...]]:
+    """Every file in which an account of the party stands: as payer, as speaker, or as named on a join."""
+    found: dict[str, dict[str, Place]] = {}
+    for entry in money:
+        found.setdefault(entry.node, {}).setdefault(entry.payment.place.file, entry.payment.place)
+    for line in lines:
+        found.setdefault(line.speaker, {}).setdefault(line.message.place.file, line.message.place)
+    for edge in party.edges:
+        for node in (edge.a, edge.b):
+            for place in edge.places if edge.method in {"told", "memo"} else ():
+                found.setdefault(node, {}).setdefault(place.file, place)
+    return {node: tuple(by_file.values()) for node, by_file in found.items()}
 
 
 def _accounts(party: Party) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ _TYPES = {
     "wechat_id": "wechat",
     "bank_card": "bank",
     "email": "email",
+    "alipay_account": "alipay",
+    "url": "url",
 }
 _WORTH = re.compile(r"[0-9０-９@a-zA-Zａ-ｚＡ-Ｚ]|[零一二三四五六七八九幺]{5}")
 _ALIPAY = re.compile(r"(?:支付宝|alipay|zfb)\D{0,6}$", re.IGNORECASE)
@@ -59,10 +61,12 @@ def contacts(text: str) -> list[Contact]:
             start, end = m.span(m.lastindex or 0)
             if all(end <= c.start or start >= c.end for c in found):
                 found.append(Contact(start, end, host(m[0]) if type_ == "url" else account(type_, m[1])))
-    return sorted(found, key=lambda c: c.start)
+    return sorted((c for c in found if c.account), key=lambda c: c.start)
 
 
 def _account(type_: str, normal: str, before: str) -> str:
+    if type_ == "url":
+        return host(normal)
     if type_ in {"phone", "email"} and _ALIPAY.search(before):
         return account("alipay", normal)
     if type_ == "phone" and _WECHAT.search(before):
@@ -74,7 +78,7 @@ def host(address: str) -> str:
     """A web address as an account: its host alone, since pages of one site are one site.
 
     >>> host("https://www.Example.com/pay?id=1")
-    'url:example.com'
+    'url:www.example.com'
     """
-    name = re.sub(r"^(?:url:)?(?:https?://)?(?:www\.)?", "", address.strip().lower())
+    name = re.sub(r"^(?:url:)?(?:https?://)?", "", address.strip().lower())
     return account("url", re.split(r"[/?#:]", name)[0])

@@ -3,14 +3,22 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from suyuan.case.buyers import Buyer
 from suyuan.case.reports import Told
 from suyuan.link import keys
-from suyuan.model.records import Place
+from suyuan.model.records import Payment, Place
 
 HUB_TYPES = 3
 """An account in otherwise unrelated reports of so many different types is a hub and links nobody."""
+
+BRIDGE_GROUP = 3
+"""Reports that make a group of its own."""
+
+
+Side = Literal["own", "named", "transfer"]
+"""The buyer uses an account; names it in a chat; had money to or from it by a statement of his own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +31,10 @@ class Shared:
     gang_account: str
     reports: tuple[str, ...]
     """Numbers of the reports that name it."""
-    at: Place | None
-    """Where it stands on the buyer's side."""
-    named: bool
-    """The buyer only names it in a chat; it is not one of his own."""
+    at: tuple[Place, ...]
+    """Where it stands on the buyer's side, one place a file."""
+    kind: Side
+    """How it stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +59,15 @@ class Gang:
         return tuple(sorted(count, key=lambda b: (-count[b], len(b), b)))
 
 
-def gangs(told: Sequence[Told], buyers: Sequence[Buyer]) -> tuple[list[Gang], list[Told]]:
+def gangs(
+    told: Sequence[Told], buyers: Sequence[Buyer], foreign: Iterable[Payment] = ()
+) -> tuple[list[Gang], list[Told]]:
     """Join reports by shared accounts, also through the accounts of one buyer; returns gangs and lone reports.
 
-    A gang has two reports at least, or an account shared with a buyer. Cost: linear in accounts but for sorting.
+    `foreign` are payments of statements that are not the seller's, such as a buyer's own. A gang has two reports
+    at least, or an account shared with a buyer. Cost: linear in accounts but for sorting.
     """
-    sides = _sides(buyers)
+    sides = _sides(buyers, foreign)
     hubs = _hubs(told)
     groups = _groups(told, sides, hubs)
     found: list[Gang] = []
@@ -71,53 +82,70 @@ def gangs(told: Sequence[Told], buyers: Sequence[Buyer]) -> tuple[list[Gang], li
     return [Gang(f"G{i}", g.accounts, g.types, g.told, g.shared) for i, g in enumerate(ranked, 1)], lone
 
 
-_Sides = dict[str, list[tuple[str, str, Place | None, bool]]]
-"""Key of an account -> (buyer, account as the buyer's side writes it, place, only named)."""
+_Sides = dict[str, list[tuple[str, str, tuple[Place, ...], Side]]]
+"""Key of an account -> (buyer, account as the buyer's side writes it, places, how)."""
 
 
-def _sides(buyers: Iterable[Buyer]) -> _Sides:
+def _sides(buyers: Iterable[Buyer], foreign: Iterable[Payment]) -> _Sides:
     sides: _Sides = defaultdict(list)
+    owner: dict[str, str] = {}
     for buyer in buyers:
-        places = {e.node: e.payment.place for e in buyer.entries}
-        for edge in buyer.party.edges:
-            for node in (edge.a, edge.b):
-                if edge.places:
-                    places.setdefault(node, edge.places[0])
         for account in buyer.accounts:
             for key in keys(account):
-                sides[key].append((buyer.id, account, places.get(account), False))
+                owner[key] = buyer.id
+                sides[key].append((buyer.id, account, buyer.places.get(account, ()), "own"))
         for account, place in buyer.named:
             for key in keys(account):
-                sides[key].append((buyer.id, account, place, True))
-    return {
-        key: found
-        for key, found in sides.items()
-        if len({b for b, *_ in found}) == 1 or not all(n for *_, n in found)
-    }
+                sides[key].append((buyer.id, account, (place,), "named"))
+    for payment in foreign:
+        for one in sorted({owner[k] for k in keys(payment.owner) if k in owner}):
+            for key in keys(payment.party_account) - owner.keys():
+                sides[key].append((one, payment.party_account, (payment.place,), "transfer"))
+    return {k: found for k, found in sides.items() if _telling(found)}
+
+
+def _telling(found: Iterable[tuple[str, str, tuple[Place, ...], Side]]) -> bool:
+    """Whether an account points to one buyer; what several merely name or pay points to nobody."""
+    whole = list(found)
+    return len({buyer for buyer, *_ in whole}) == 1 or any(kind == "own" for *_, kind in whole)
 
 
 def _hubs(told: Sequence[Told]) -> frozenset[str]:
-    """Accounts in reports of many types that nothing else holds together."""
+    """Accounts that stand in reports of several types and hold together what nothing else does.
+
+    Either the reports share hardly anything else, or without the account they fall into groups of their own, of
+    different types, in each of which few name it: somebody who helps victims, a mule, a number of a platform.
+    """
     users: dict[str, set[int]] = defaultdict(set)
     for i, one in enumerate(told):
         for account in one.accounts:
             for key in keys(account):
                 users[key].add(i)
-    suspects = {
-        key for key, rows in users.items() if len({told[i].type for i in rows if told[i].type}) >= HUB_TYPES
-    }
-    return frozenset(key for key in suspects if _scattered(users[key], told, key))
+    several = {key: len({told[i].type for i in rows if told[i].type}) for key, rows in users.items()}
+    hubs = {key for key, n in several.items() if n >= HUB_TYPES and _scattered(users[key], told, key)}
+    for key in sorted(k for k, n in several.items() if n > 1 and k not in hubs):
+        if _bridges(users[key], told, hubs | {key}):
+            hubs.add(key)
+    return frozenset(hubs)
 
 
 def _scattered(rows: Collection[int], told: Sequence[Told], key: str) -> bool:
-    """Whether the reports with an account share hardly anything else."""
-    others = Counter(
-        k for i in rows for k in {k for a in told[i].accounts for k in keys(a) if key not in keys(a)}
-    )
-    tied = sum(
-        any(others[k] > 1 for a in told[i].accounts for k in keys(a) if key not in keys(a)) for i in rows
-    )
+    """Whether most of the reports with an account share nothing else."""
+    beside = {i: {k for a in told[i].accounts if key not in keys(a) for k in keys(a)} for i in rows}
+    shared = Counter(k for found in beside.values() for k in found)
+    tied = sum(any(shared[k] > 1 for k in found) for found in beside.values())
     return tied < len(rows) / 2
+
+
+def _bridges(rows: Collection[int], told: Sequence[Told], without: Collection[str]) -> bool:
+    """Whether an account joins groups of different types that stand on their own."""
+    groups = [set(g) for g in _groups(told, {}, without)]
+    joined = [
+        g
+        for g in groups
+        if not g.isdisjoint(rows) and len(g) > len(g & set(rows)) * 2 and len(g) >= BRIDGE_GROUP
+    ]
+    return len({Counter(told[i].type for i in g).most_common(1)[0][0] for g in joined}) > 1
 
 
 def _groups(told: Sequence[Told], sides: _Sides, hubs: Collection[str]) -> list[list[int]]:
@@ -133,7 +161,7 @@ def _groups(told: Sequence[Told], sides: _Sides, hubs: Collection[str]) -> list[
     for i, one in enumerate(told):
         for account in one.accounts:
             for key in keys(account) - set(hubs):
-                own = [b for b, _, _, named in sides.get(key, ()) if not named]
+                own = [b for b, _, _, kind in sides.get(key, ()) if kind == "own"]
                 for word in (key, *(f"buyer:{b}" for b in own)):
                     parent[root(i)] = root(first.setdefault(word, i))
     groups: dict[int, list[int]] = defaultdict(list)
@@ -148,12 +176,15 @@ def _gang(told: list[Told], sides: _Sides, hubs: Collection[str]) -> Gang:
         for account in one.accounts:
             if keys(account).isdisjoint(hubs):
                 users[account].append(one.report.id)
-    shared = {
-        (buyer, account): Shared(buyer, key, account, mine, tuple(sorted(users[mine])), place, named)
-        for mine in sorted(users)
-        for key in sorted(keys(mine))
-        for buyer, account, place, named in sides.get(key, ())
-    }
+    shared: dict[tuple[str, str, Side], Shared] = {}
+    for mine in sorted(users):
+        for key in sorted(keys(mine)):
+            for buyer, account, places, kind in sides.get(key, ()):
+                known = shared.get((buyer, mine, kind))
+                at = tuple({p.file: p for p in (*places, *(known.at if known else ()))}.values())
+                shared[buyer, mine, kind] = Shared(
+                    buyer, key, account, mine, tuple(sorted(users[mine])), at, kind
+                )
     types = Counter(t.type for t in told if t.type)
     main = [t for t, n in types.most_common() if n * 5 >= len(told)]
     ordered = (

@@ -1,4 +1,4 @@
-"""The seller's money: each payment once, under the node that paid or was paid."""
+"""The seller's money, under the node that paid or was paid."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -36,7 +36,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All payments with another party, each once."""
+    """All payments with another party."""
 
     entries: tuple[Entry, ...]
     by_node: dict[str, list[Entry]]
@@ -45,8 +45,6 @@ class Ledger:
     minutes: dict[int, list[int]] = field(repr=False)
     span: int
     """Minutes from the first to the last payment, at least a day."""
-    twice: int
-    """Lines left out because another export shows the same payment."""
 
     def fitting(self, fen: int, start: int, end: int) -> list[Entry]:
         """Money of this amount that came in between two minutes, ends included. Cost: log(payments) + hits."""
@@ -67,28 +65,12 @@ def node(payment: Payment) -> str:
 
 
 def ledger(payments: Iterable[Payment], own: Collection[str] = ()) -> Ledger:
-    """Sort payments by the other side; own accounts (keys), closed orders and second copies are left out."""
-    seen: set[tuple[object, ...]] = set()
-    entries: list[Entry] = []
-    twice = 0
-    for payment in payments:
-        mark = _mark(payment)
-        if mark in seen:
-            twice += 1
-            continue
-        seen.add(mark)
-        if (entry := _entry(payment)) and keys(entry.node).isdisjoint(own):
-            entries.append(entry)
-    return _index(tuple(entries), twice)
+    """Sort payments by the other side; own accounts (keys) and closed orders are left out.
 
-
-def _mark(payment: Payment) -> tuple[object, ...]:
-    """Two lines with the same mark are one payment: the same number, or everything else the same."""
-    common = (payment.fen, payment.direction, payment.channel)
-    if len(payment.reference) >= 8:
-        return (*common, payment.reference)
-    place = payment.place if not payment.party else None
-    return (*common, payment.at, payment.party, payment.party_account, payment.memo, payment.reference, place)
+    Each payment is taken to be given once: the reader leaves out what a second export repeats.
+    """
+    found = [entry for payment in payments if (entry := _entry(payment)) and keys(entry.node).isdisjoint(own)]
+    return _index(tuple(found))
 
 
 def _entry(payment: Payment) -> Entry | None:
@@ -116,7 +98,7 @@ def minute(at: datetime) -> int:
     return int(at.timestamp() // 60)
 
 
-def _index(entries: tuple[Entry, ...], twice: int) -> Ledger:
+def _index(entries: tuple[Entry, ...]) -> Ledger:
     by_node: dict[str, list[Entry]] = {}
     incoming: dict[int, list[Entry]] = {}
     for entry in sorted(entries, key=lambda e: (e.minute, e.payment.place)):
@@ -125,6 +107,5 @@ def _index(entries: tuple[Entry, ...], twice: int) -> Ledger:
             incoming.setdefault(entry.payment.fen, []).append(entry)
     minutes = {fen: [e.minute for e in found] for fen, found in incoming.items()}
     times = [e.minute for e in entries]
-    return Ledger(
-        entries, by_node, incoming, minutes, max(1440, max(times, default=0) - min(times, default=0)), twice
-    )
+    span = max(1440, max(times, default=0) - min(times, default=0))
+    return Ledger(entries, by_node, incoming, minutes, span)

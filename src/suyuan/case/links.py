@@ -23,6 +23,11 @@ from suyuan.model.text import Text
 LIKELY = 0.9
 """Share of a gang's victims who stand in the list that it works with, if it does; the project's estimate."""
 MOST_PLACES = 200
+_HOW = {
+    "own": Text("使用", "uses"),
+    "named": Text("在聊天中提到", "names in a chat"),
+    "transfer": Text("在本人账户流水中往来", "has transfers on an own statement with"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +205,6 @@ def gang_link(case: Case, buyer: Buyer) -> Link:
     k, n = case.shared_by_others
     weight = chance_bans((k + 0.5) / (n + 1))
     items = [_shared(gang, s, weight) for gang in case.gangs for s in gang.shared if s.buyer == buyer.id]
-    items += [i for gang in case.gangs for i in _transfers(case, buyer, gang)]
     candidates = len(case.gangs) + case.lone
     question = Text(
         f"{candidates} 个团伙（含单独举报）中，与 {buyer.id} 相连的是哪一个，还是都不是？",
@@ -210,28 +214,22 @@ def gang_link(case: Case, buyer: Buyer) -> Link:
 
 
 def _shared(gang: Gang, s: Shared, weight: float) -> Item:
-    how = Text("在聊天中提到", "names in a chat") if s.named else Text("使用", "uses")
+    """An account on both sides: one coincidence, whatever the number of files that show it.
+
+    It falls with the only file that ties it to the buyer, and with the only report that names it.
+    """
+    how = _HOW[s.kind]
     says = Text(
         f"{s.buyer} {how.zh}的 {shown(s.buyer_account)} 就是 {len(s.reports)} 份举报中的 {mask(s.gang_account)}",
         f"{s.buyer} {how.en} {shown(s.buyer_account)}, which {len(s.reports)} reports give as {mask(s.gang_account)}",
     )
-    places = tuple(t.report.place for t in gang.told if t.report.id in set(s.reports))
-    origin = f"file:{s.at.file}" if s.at else f"account:{s.buyer}"
-    needs = frozenset({f"report:{s.reports[0]}"}) if len(s.reports) == 1 else frozenset()
-    return Item(gang.id, weight, "shared-account", origin, says, ((s.at,) if s.at else ()) + places, needs)
-
-
-def _transfers(case: Case, buyer: Buyer, gang: Gang) -> Iterable[Item]:
-    own = frozenset().union(*(keys(a) for a in buyer.accounts)) if buyer.accounts else frozenset()
-    theirs = frozenset().union(*(keys(a) for a in gang.accounts)) if gang.accounts else frozenset()
-    found: dict[str, list[Place]] = defaultdict(list)
-    for p in case.foreign:
-        if not keys(p.owner).isdisjoint(own) and not keys(p.party_account).isdisjoint(theirs):
-            found[p.place.file].append(p.place)
-    for file, places in found.items():
-        says = Text(f"双方账户之间有 {len(places)} 笔转账", f"{len(places)} transfers between their accounts")
-        weight = chance_bans(1 / max(2, len(case.gangs) + case.lone)) + 1.0
-        yield Item(gang.id, weight, "transfer", f"file:{file}", says, tuple(places[:MOST_PLACES]))
+    named = set(s.reports)
+    places = tuple(t.report.place for t in gang.told if t.report.id in named)
+    files = {f"file:{place.file}" for place in s.at}
+    needs = (files if len(files) == 1 else set()) | ({f"report:{s.reports[0]}"} if len(named) == 1 else set())
+    return Item(
+        gang.id, weight, "shared-account", f"account:{mask(s.key)}", says, (*s.at, *places), frozenset(needs)
+    )
 
 
 def victim_link(case: Case, buyer: Buyer, gang: Gang) -> Link:
@@ -239,7 +237,7 @@ def victim_link(case: Case, buyer: Buyer, gang: Gang) -> Link:
     items = []
     for told in gang.told:
         victim = case.victims.get(told.report.id)
-        if victim is None or before_sale(told.report.at and minute(told.report.at), buyer):
+        if victim is None or before_sale(minute(told.report.at) if told.report.at else None, buyer):
             continue
         weight = chance_bans(case.base_rate / LIKELY) * (0.3 if victim.names_agree is False else 1.0)
         says = Text(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,14 @@ import pyarrow as pa
 from suyuan.engine import map_ordered
 from suyuan.identify import Layout, codes, keys, kinds, layout, schema
 from suyuan.law import Tally
+from suyuan.model.errors import Unreadable
 from suyuan.model.records import BadRows
 from suyuan.model.text import Text
 from suyuan.read import Chunk, Table, Unread, tables
 from suyuan.store import Store
 
 Progress = Callable[[Text], None]
-TABLE = pa.schema([pa.field("file", pa.int32()), pa.field("row", pa.int64())])
+SCHEMA = pa.schema([pa.field("file", pa.int32()), pa.field("row", pa.int64()), *schema()])
 
 
 @dataclass(slots=True)
@@ -30,40 +32,58 @@ class Loaded:
     unread: list[dict[str, str]] = field(default_factory=list)
 
 
-def load(
-    store: Store, paths: Iterable[Path], base: Path, bad: BadRows, progress: Progress | None = None
-) -> Loaded:
+Observe = Callable[[str, pa.RecordBatch, pa.RecordBatch], None]
+"""Shown every chunk as it passes: table name, texts, keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who looks on while records are read."""
+
+    observe: Observe | None = None
+    progress: Progress | None = None
+
+
+def load(store: Store, paths: Iterable[Path], base: Path, bad: BadRows, watch: Watch | None = None) -> Loaded:
     """Read every table under the paths into the store's table `records`, streaming. Cost: one pass over the files."""
-    loaded = Loaded()
-    batches = map_ordered(lambda work: work(), _work(paths, base, bad, loaded, progress))
-    store.write("records", pa.schema([*TABLE, *schema()]), batches)
+    loaded, watch = Loaded(), watch or Watch()
+    store.write("records", SCHEMA, _batches(_work(paths, base, bad, loaded, watch), loaded, watch))
     return loaded
 
 
+_Done = tuple[int, Chunk, pa.RecordBatch]
+
+
+def _batches(work: Iterable[Callable[[], _Done]], loaded: Loaded, watch: Watch) -> Iterator[pa.RecordBatch]:
+    for number, chunk, found in map_ordered(lambda one: one(), work):
+        if watch.observe:
+            watch.observe(loaded.tables[number]["file"], chunk.data, found)
+        head = [pa.array(np.full(found.num_rows, number, np.int32)), pa.array(chunk.rows)]
+        yield pa.RecordBatch.from_arrays([*head, *found.columns], schema=SCHEMA)
+
+
 def _work(
-    paths: Iterable[Path], base: Path, bad: BadRows, loaded: Loaded, progress: Progress | None
-) -> Iterator[Callable[[], pa.RecordBatch]]:
+    paths: Iterable[Path], base: Path, bad: BadRows, loaded: Loaded, watch: Watch
+) -> Iterator[Callable[[], _Done]]:
     for found in tables(paths, bad, base=base):
         if isinstance(found, Unread):
             loaded.unread.append({"path": found.name, "reason": str(found.error)})
             continue
         number, shape = len(loaded.tables), None
-        for chunk in found.chunks():
-            if shape is None:
-                shape = layout(chunk.data, found.columns, found.has_header)
-                loaded.tables.append(_about(found, shape))
-                if progress:
-                    progress(Text(f"读取 {found.name}", f"reading {found.name}"))
-            yield _keyed(number, chunk, shape)
+        try:
+            for chunk in found.chunks():
+                if shape is None:
+                    shape = layout(chunk.data, found.columns, found.has_header)
+                    loaded.tables.append(_about(found, shape))
+                    if watch.progress:
+                        watch.progress(Text(f"读取 {found.name}", f"reading {found.name}"))
+                yield partial(_keyed, number, chunk, shape)
+        except Unreadable as error:
+            loaded.unread.append({"path": found.name, "reason": str(error)})
 
 
-def _keyed(number: int, chunk: Chunk, shape: Layout) -> Callable[[], pa.RecordBatch]:
-    def work() -> pa.RecordBatch:
-        found = keys(chunk.data, shape)
-        head = [pa.array(np.full(found.num_rows, number, np.int32)), pa.array(chunk.rows)]
-        return pa.RecordBatch.from_arrays([*head, *found.columns], schema=pa.schema([*TABLE, *schema()]))
-
-    return work
+def _keyed(number: int, chunk: Chunk, shape: Layout) -> _Done:
+    return number, chunk, keys(chunk.data, shape)
 
 
 def _about(table: Table, shape: Layout) -> dict[str, Any]:
@@ -128,11 +148,11 @@ class Counted:
     def tally(self) -> Tally:
         """The rows as the law counts them: by neutral traits."""
         return Tally(
-            rows_by_traits=_by_traits(self.masks),
+            rows_by_traits=by_traits(self.masks),
             seized=self.seized,
             duplicates=self.duplicates,
             same_person=self.same_person,
-            suspected_unreal=_by_traits(self.suspect_masks),
+            suspected_unreal=by_traits(self.suspect_masks),
         )
 
 
@@ -162,7 +182,8 @@ def counted(store: Store) -> Counted:
     )
 
 
-def _by_traits(masks: dict[int, int]) -> dict[frozenset[str], int]:
+def by_traits(masks: dict[int, int]) -> dict[frozenset[str], int]:
+    """Rows by traits from rows by mask of kinds."""
     found: Counter[frozenset[str]] = Counter()
     for mask, rows in masks.items():
         found[frozenset(t for code in codes(mask) for t in kinds()[code].traits)] += rows

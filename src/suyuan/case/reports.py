@@ -23,6 +23,8 @@ _ADDED = re.compile(r"(?:加|添加|联系|拨打|搜)(?:了|过)?我?的?$|加�
 _OFFICIAL = re.compile(
     r"(?:官方|官网|真正的?|平台官方|银行官方|正规|拨打了?|打了?|报警)(?:客服|热线|电话|客服热线|客服电话)*[:：是\s]*$"
 )
+_HELPER = re.compile(r"(?:帮|替|代|陪)(?:我|他|她|老人|着|为|忙)*(?:报|写|填|打)(?:的|案|警|了|上)*")
+"""Somebody who reports for the victim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _accounts(report: Report, finder: Finder) -> Iterable[str]:
 def _own(text: str, contact: Contact) -> bool:
     """Whether the words before an account say that it is the victim's, a relative's or an official one."""
     before = re.split(r"[。；;！!？?\n]", text[max(0, contact.start - 20) : contact.start])[-1].rstrip(" :：")
-    if _LEFT.search(before) or _OFFICIAL.search(before):
+    if _LEFT.search(before) or _OFFICIAL.search(before) or _HELPER.search(before):
         return True
     own = _OWN.search(before)
     return own is not None and not _ADDED.search(before[: own.start() + 1])

@@ -67,11 +67,16 @@ def _owners(facts: CaseFile, payments: Sequence[Payment]) -> set[tuple[str, str]
 
 
 def _speakers(lines: Sequence[Line], known: frozenset[str], names: set[str]) -> set[str]:
-    """Speakers with a known account or name; without any, whoever speaks in most conversations."""
+    """Speakers with a known account or name; without any, whoever speaks in most conversations.
+
+    A nickname under which a known account speaks counts as known for speakers of whom only a name is given.
+    """
     everyone = {line.speaker: line.message.sender_name for line in lines}
     found = {s for s in everyone if not keys(s).isdisjoint(known)}
-    if not found:
-        found = {s for s, name in everyone.items() if name in names or s.removeprefix("name:") in names}
+    called = names | {everyone[s] for s in found} - {""}
+    found |= {
+        s for s, name in everyone.items() if name in names or (s.startswith("name:") and name in called)
+    }
     chats: dict[str, set[tuple[str, str]]] = {}
     for line in lines:
         chats.setdefault(line.speaker, set()).add((line.message.place.file, line.message.chat))

@@ -30,11 +30,16 @@ class Statements:
     """File and reason."""
 
 
-def read(files: dict[str, tuple[Path, ...]], base: Path, bad: BadRows) -> Statements:
-    """Read all statements of a case; a broken file is listed and stops nothing."""
+def read(
+    files: dict[str, tuple[Path, ...]], base: Path, bad: BadRows, owners: Sequence[str] = ()
+) -> Statements:
+    """Read all statements of a case; a broken file is listed and stops nothing.
+
+    `owners` are accounts known to be the seller's, which settle whose side a list is seen from.
+    """
     unread: list[tuple[str, str]] = []
     return Statements(
-        tuple(_kept(payments(files["payments"], bad, base=base), unread)),
+        tuple(_kept(payments(files["payments"], bad, base=base, owners=owners), unread)),
         tuple(_kept(messages(files["chats"], bad, base=base), unread)),
         tuple(_kept(reports(files["reports"], bad, base=base), unread)),
         tuple(unread),

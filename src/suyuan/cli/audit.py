@@ -9,7 +9,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from suyuan.custody import Log
+from suyuan.custody import Leaf, Log, program
 from suyuan.model.errors import CannotFinish
 
 
@@ -26,15 +26,9 @@ def record_unmask(verb: str, reason: str, values: int) -> None:
     folder = state_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        log = Log(folder / "unmask.log.jsonl")
-        log.append(
-            act=f"unmask:{verb}",
-            who=getpass.getuser(),
-            at=datetime.now(UTC),
-            inputs=(),
-            outputs=(),
-            note=f"{values} values; {reason}",
-        )
+        note = f"{values} values; {reason}"
+        leaf = Leaf(f"unmask:{verb}", getpass.getuser(), program(), datetime.now(UTC), note=note)
+        Log(folder / "unmask.log.jsonl").append(leaf)
     except (OSError, KeyError) as error:
         raise CannotFinish(
             f"the unmask log cannot be written ({folder}); nothing is shown / 无法写入留痕日志，不予显示"

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from suyuan.custody import manifests
-from suyuan.custody.digests import digest
-from suyuan.custody.intake import JOURNAL, PAYLOAD, Held, known, take
+from suyuan.custody.digests import Digest, digest
+from suyuan.custody.intake import JOURNAL, PAYLOAD, Held, copied, known, take
 from suyuan.custody.journal import LOG
 from suyuan.custody.leaf import BAG, INTAKE, Leaf, named, program, with_files
 from suyuan.custody.log import Log
 from suyuan.custody.names import encoded
+from suyuan.model.errors import BrokenCustody
 
 SENDER = "Internal-Sender-Identifier"
 """Field of `bag-info.txt` that holds the tree head, written `suyuan:SIZE:HEAD`."""
@@ -47,7 +48,8 @@ def make_bag(
     """
     out.mkdir(parents=True, exist_ok=True)
     log = Log(out / LOG)
-    before = known(out)
+    before = _before(out, log)
+    (out / JOURNAL).touch()
     held = {name: Held(name, d.sha256, d.sm3, d.size) for name, d in before.items()}
     for source in sorted(set(files)):
         found = take(source, folder, out, before)
@@ -57,8 +59,25 @@ def make_bag(
     taken = _log_intake(log, sorted_, stamp)
     if taken or not _tags_hold(out, log):
         _write_tags(out, sorted_, log, stamp)
-    (out / JOURNAL).unlink(missing_ok=True)
+    (out / JOURNAL).unlink()
     return Bag(out, log, sorted_, taken)
+
+
+def _before(bag: Path, log: Log) -> dict[str, Digest]:
+    """What is in the bag already. The manifests are believed only while they are those that the log names."""
+    if _tags_hold(bag, log):
+        return known(bag, _logged(log)) | copied(bag)
+    if any(leaf.act == BAG for leaf in log.leaves) and not (bag / JOURNAL).exists():
+        raise BrokenCustody(
+            f"the manifests of {bag.name} are not those that its log names; run `suyuan verify`"
+        )
+    return copied(bag)
+
+
+def _logged(log: Log) -> dict[str, tuple[int, str]]:
+    """Size and SHA-256 of each file as last taken in."""
+    leaves = [leaf for leaf in log.leaves if leaf.act == INTAKE]
+    return {path: (size, sha) for leaf in leaves for path, size, sha in named(leaf)}
 
 
 def block(log: Log, files: Sequence[Held]) -> dict[str, Any]:
@@ -73,11 +92,8 @@ def block(log: Log, files: Sequence[Held]) -> dict[str, Any]:
 
 def _log_intake(log: Log, files: Iterable[Held], stamp: Leaf) -> tuple[str, ...]:
     """A leaf for each file that the log does not hold as it now is."""
-    last: dict[str, str] = {}
-    for leaf in log.leaves:
-        if leaf.act == INTAKE:
-            last |= {path: sha for path, _, sha in named(leaf)}
-    new = [f for f in files if last.get(f.path) != f.sha256]
+    last = _logged(log)
+    new = [f for f in files if last.get(f.path) != (f.size, f.sha256)]
     leaves = [_intake(f, stamp) for f in new]
     if leaves:
         log.append(*leaves)

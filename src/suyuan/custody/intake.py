@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from suyuan.custody import manifests
-from suyuan.custody.digests import Digest, copy
+from suyuan.custody.digests import Digest, copy, digest
 from suyuan.custody.names import path_name
 from suyuan.model.errors import BrokenCustody, WrongUse
 
@@ -28,28 +28,48 @@ class Held:
     size: int
 
 
-def known(bag: Path) -> dict[str, Digest]:
-    """Digests of files that are in the bag already, by path."""
-    found: dict[str, Digest] = {}
-    sm3 = manifests.read(bag / manifests.SM3)
-    for name, sha in manifests.read(bag / manifests.SHA256).items():
-        path = name.removeprefix(f"{PAYLOAD}/")
-        held = bag / name
-        if name in sm3 and held.is_file():
-            found[path] = Digest(sha, sm3[name], held.stat().st_size)
-    return found | _journal(bag)
+def known(bag: Path, logged: Mapping[str, tuple[int, str]]) -> dict[str, Digest]:
+    """Digests of files that are in the bag already, by path; only those that the log and both manifests give.
+
+    `logged` is size and SHA-256 of each path as last taken in.
+    """
+    sha256, sm3 = manifests.read(bag / manifests.SHA256), manifests.read(bag / manifests.SM3)
+    found = {}
+    for path, (size, sha) in logged.items():
+        name = f"{PAYLOAD}/{path}"
+        if sha256.get(name) == sha and name in sm3:
+            found[path] = Digest(sha, sm3[name], size)
+    return found
+
+
+def copied(bag: Path) -> dict[str, Digest]:
+    """Digests of files that an interrupted run had copied."""
+    path, found = bag / JOURNAL, {}
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    for line in lines:
+        try:
+            entry = json.loads(line)
+            found[entry["path"]] = Digest(entry["sha256"], entry["sm3"], entry["size"])
+        except (ValueError, KeyError):
+            continue  # cut off by an interruption: the file is copied again
+    return found
 
 
 def take(source: Path, base: Path, bag: Path, before: Mapping[str, Digest]) -> Held:
     """Copy one file into the bag unless the same (size, time of change, digest known) is there.
 
-    Raises WrongUse for a file outside the folder, BrokenCustody for one that changes while it is read.
+    Raises WrongUse for a file outside the folder, BrokenCustody for one that changes while it is read and where
+    the bag's older copy is no more what was taken in.
     """
     name = _relative(source, base)
     target = bag / PAYLOAD / name
     old = before.get(name)
     if old is not None and _same(source, target, old):
         return Held(name, old.sha256, old.sm3, old.size)
+    if old is not None and not (target.is_file() and digest(target) == old):
+        raise BrokenCustody(
+            f"the bag's copy of a file ({target.name}) was changed; run `suyuan verify`, keep this bag"
+        )
     found = _copy(source, target)
     _note(bag, name, found)
     return Held(name, found.sha256, found.sm3, found.size)
@@ -94,17 +114,3 @@ def _note(bag: Path, name: str, found: Digest) -> None:
     line = json.dumps({"path": name, "sha256": found.sha256, "sm3": found.sm3, "size": found.size})
     with (bag / JOURNAL).open("a", encoding="utf-8") as out:
         out.write(line + "\n")
-
-
-def _journal(bag: Path) -> dict[str, Digest]:
-    path = bag / JOURNAL
-    if not path.is_file():
-        return {}
-    found = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        try:
-            entry = json.loads(line)
-            found[entry["path"]] = Digest(entry["sha256"], entry["sm3"], entry["size"])
-        except (ValueError, KeyError):
-            continue  # cut off by an interruption: the file is copied again
-    return found

@@ -127,7 +127,9 @@ def _head_faults(journal: Journal) -> list[int]:
     """Lines of the heads that do not fit the log."""
     lines = zip(journal.heads, journal.hashes, journal.roots, strict=False)
     wrong = [n for n, (head, leaf, root) in enumerate(lines, 1) if head != (leaf, root)]
-    beyond = [n for n in range(len(journal.lines) + 1, len(journal.heads) + 1) if journal.heads[n - 1] is None]
+    beyond = [
+        n for n in range(len(journal.lines) + 1, len(journal.heads) + 1) if journal.heads[n - 1] is None
+    ]
     return wrong + beyond
 
 
@@ -137,7 +139,7 @@ def _log_faults(journal: Journal) -> list[tuple[str, Text]]:
     have = journal.hashes
     if have[: len(wanted)] == wanted:
         beyond = len(have) - len(wanted)
-        return [(LOG, BEHIND.with_(n=beyond))] if beyond else []
+        return [(name, BEHIND.with_(n=beyond)) for name in (LOG, HEADS)] if beyond else []
     lost, extra = Counter(wanted) - Counter(have), Counter(have) - Counter(wanted)
     gone = [n for n, leaf in enumerate(wanted, 1) if leaf in lost]
     new = [n for n, leaf in enumerate(have, 1) if leaf in extra]

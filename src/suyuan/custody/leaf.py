@@ -66,7 +66,9 @@ def parse(data: dict[str, Any]) -> Leaf:
         leaf = Leaf(**data | {"at": datetime.fromisoformat(data["at"])})
         leaf = replace(leaf, inputs=tuple(leaf.inputs), outputs=tuple(leaf.outputs))
         texts = (leaf.act, leaf.who, leaf.program, leaf.note)
-        sound = all(isinstance(t, str) for t in texts) and all(map(HASH.fullmatch, (*leaf.inputs, *leaf.outputs)))
+        sound = all(isinstance(t, str) for t in texts) and all(
+            map(HASH.fullmatch, (*leaf.inputs, *leaf.outputs))
+        )
     except (AttributeError, KeyError, TypeError, OverflowError) as error:
         raise ValueError("not a custody leaf") from error
     if not sound or leaf.at.tzinfo is None:
@@ -93,9 +95,10 @@ def program() -> str:
 def with_files(leaf: Leaf, files: Sequence[Path], base: Path) -> Leaf:
     """The leaf with files as its outputs: their hashes, and in the note their sizes and names below `base`."""
     found = [digest(path) for path in files]
-    note = "\n".join(f"{d.size} {encoded(path_name(p.relative_to(base)))}" for d, p in zip(found, files, strict=True))
+    note = "\n".join(
+        f"{d.size} {encoded(path_name(p.relative_to(base)))}" for d, p in zip(found, files, strict=True)
+    )
     return replace(leaf, outputs=tuple(d.sha256 for d in found), note=note)
-
 
 
 def named(leaf: Leaf) -> list[tuple[str, int, str]]:

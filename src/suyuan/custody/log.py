@@ -13,7 +13,9 @@ REPAIRED = Text(
     "日志末行写入未完成，已移出保存为 {name}",
     "the log's last line had not been written to its end; it was set aside as {name}",
 )
-CAUGHT_UP = Text("{n} 条记录的树头在中断后补写", "tree heads of {n} entries were written after an interruption")
+CAUGHT_UP = Text(
+    "{n} 条记录的树头在中断后补写", "tree heads of {n} entries were written after an interruption"
+)
 
 
 class Log:
@@ -55,13 +57,13 @@ class Log:
         Raises BrokenCustody where a leaf names an input that is no earlier act's output (nothing is written
         then), or where another program wrote to the log meanwhile.
         """
-        first, known = self.size, set(self._known)
+        first, new = self.size, set[str]()
         for leaf in leaves:
-            if not known.issuperset(leaf.inputs):
+            if not all(sha in self._known or sha in new for sha in leaf.inputs):
                 raise BrokenCustody(
                     f"act {leaf.act!r} names an input that is not in the custody log; take the file in first"
                 )
-            known.update(leaf.outputs)
+            new.update(leaf.outputs)
         self._write(leaves)
         return first
 
@@ -106,7 +108,9 @@ class Log:
         )
         if not benign:
             where = "; ".join(f"{name}: {what.en}" for name, what in files.faults(found)[:5])
-            raise BrokenCustody(f"{self.path.name} does not fit its tree heads ({where}); run `suyuan verify`")
+            raise BrokenCustody(
+                f"{self.path.name} does not fit its tree heads ({where}); run `suyuan verify`"
+            )
         if found.torn:
             aside = self.path.with_name(f"{self.path.name}.torn")
             _append(aside, found.torn + b"\n")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 
 def path_name(path: Path) -> str:
-    """A relative path as text, with `/`; bytes that are not UTF-8 are written as `\\x..`.
+    """A relative path as text, with `/`; bytes that are not UTF-8 are written as hexadecimal escapes.
 
     >>> path_name(Path("数据") / "a.csv")
     '数据/a.csv'

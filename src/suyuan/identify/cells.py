@@ -90,7 +90,7 @@ def digest_rest(view: Cells, seen: Seen) -> None:
 
 def _run(form: int, code: str, view: Cells, seen: Seen, day: date | None) -> None:
     stamp = int((day or today()).strftime("%Y%m%d"))
-    kernel.run(form, salt(code), view, tables()._replace(today=stamp), seen)
+    kernel.run(form, salt(code), view, tables(stamp), seen)
 
 
 def _by_check(column: pa.Array, kind: Kind, seen: Seen) -> None:

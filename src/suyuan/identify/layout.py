@@ -17,7 +17,7 @@ from suyuan.identify.catalog import kinds
 from suyuan.identify.cells import blank, cells, recognise
 from suyuan.identify.columns import Column, Layout
 from suyuan.identify.headers import hinted, is_ordinary
-from suyuan.identify.whole import looks_like_names, looks_like_qq, share_of_wxid
+from suyuan.identify.whole import looks_counted, looks_like_names, looks_like_qq, share_of_wxid
 
 SAMPLE = 4096
 """Rows that are looked at, spread evenly over the batch."""
@@ -86,7 +86,8 @@ def _column(index: int, name: str, hint: str, column: pa.Array) -> Column:
     values = _filled(column)
     if len(values) == 0:
         return Column(index, name, "", 0.0, lies=False)
-    shares = {code: share(values, code) for code in BY_CONTENT}
+    every = (share(values, code) for code in BY_CONTENT)
+    shares = {s.code: s for s in every if s.code == hint or not _ruled_out(s, values)}
     best = _best(values, shares, hint)
     if best is None or (
         hint and hint not in shares and best.code not in {hint, *ACCOUNTS} and best.weight < 0.8
@@ -111,14 +112,21 @@ def _ordinary(index: int, name: str, column: pa.Array) -> Column:
     return Column(index, name, "", 0.0, lies=False)
 
 
+def _ruled_out(found: Share, values: pa.Array) -> bool:
+    """Whether the whole column behaves otherwise than the kind, though single values look like it."""
+    if found.weight < ALSO:
+        return False
+    if found.code == "person_name":
+        return not looks_like_names(values)
+    return found.code == "mobile_phone" and looks_counted(values)
+
+
 def _best(values: pa.Array, shares: dict[str, Share], hint: str) -> Share | None:
     """The kind that content shows, or None."""
     ranked = sorted(shares.values(), key=lambda s: (-s.weight, s.code))
     for candidate in ranked:
         need = ENOUGH_HINTED if candidate.code == hint else ENOUGH
         if candidate.weight < need:
-            continue
-        if candidate.code == "person_name" and not looks_like_names(values, hinted=hint == "person_name"):
             continue
         return candidate
     if not hint or hint == "qq_number":

@@ -70,7 +70,8 @@ class _Hashes:
 def _table(table: Table, hashes: _Hashes, bad: BadRows) -> FileFindings:
     chunks = (chunk for chunk in table.chunks() if chunk.data.num_rows)
     first = next(chunks, None)
-    rows, columns, text = 0, (), Counter[str]()
+    rows, text = 0, Counter[str]()
+    columns: tuple[ColumnFindings, ...] = ()
     if first is not None:
         found = layout(first.data, table.columns, table.has_header)
         plain = _is_text(table, found)

@@ -10,14 +10,14 @@ from suyuan.identify.kinds import wechat_id
 
 def distinct_share(values: pa.Array) -> float:
     """Share of values that are not repetitions."""
-    return pc.count_distinct(values).as_py() / max(len(values), 1)
+    return float(pc.count_distinct(values).as_py() / max(len(values), 1))
 
 
-def looks_like_names(values: pa.Array, *, hinted: bool) -> bool:
-    """Names differ from row to row; towns, jobs and states repeat. A header makes up for repetitions."""
-    if hinted or len(values) < 20:
+def looks_like_names(values: pa.Array) -> bool:
+    """Names differ from row to row; towns, jobs and states repeat."""
+    if len(values) < 20:
         return True
-    return pc.count_distinct(values).as_py() >= min(60, 0.3 * len(values))
+    return bool(pc.count_distinct(values).as_py() >= min(60, 0.3 * len(values)))
 
 
 def looks_like_qq(values: pa.Array) -> bool:
@@ -40,3 +40,18 @@ def share_of_wxid(values: pa.Array) -> float:
     texts = [wechat_id.normal(value) for value in values.to_pylist()]
     found = sum(text.startswith("wxid_") and wechat_id.check(text) == "valid" for text in texts)
     return found / max(len(texts), 1)
+
+
+def looks_counted(values: pa.Array) -> bool:
+    """Whether numbers rise from row to row, mostly by the same step, as order numbers do.
+
+    A list of phones may be sorted; its steps differ.
+    """
+    texts = [numbers(value) for value in values.to_pylist()]
+    if len(texts) < 20:
+        return False
+    steps = np.diff(
+        np.array([int(text) if text.isascii() and text.isdigit() else 0 for text in texts], float)
+    )
+    _, repeats = np.unique(steps, return_counts=True)
+    return bool((steps > 0).mean() > 0.95 and repeats.max() >= 0.5 * len(steps))

@@ -108,6 +108,9 @@ def _removals(tally: Tally, facts: Facts, law: Book) -> Iterator[Judgement]:
 def _people(tally: Tally, facts: Facts, law: Book) -> Iterator[Judgement]:
     """Recipients, income, duty and lawful business: facts that people find."""
     rows = sum(tally.rows_by_traits.values())
+    if facts.recipients is None and facts.passed_on() and rows:
+        two = totals(tally, Scenario(replace(facts, recipients=2)), law)
+        yield _ask(law, "recipients_unknown", rows, two)
     if (facts.recipients or 0) > 1:
         least = facts.recipients_least or 1
         fewer = totals(tally, Scenario(replace(facts, recipients=least)), law)

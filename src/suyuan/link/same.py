@@ -29,6 +29,8 @@ def keys(written: str) -> frozenset[str]:
         found.add(f"number:{value}")
     elif type_ == "wechat" and re.fullmatch(r"[1-9]\d{4,10}", value):
         found.add(f"qq:{value}")
+    if type_ == "url":
+        found.add(f"site:{value.removeprefix('www.')}")
     if type_ in _MAILED and "@" in value:
         found |= _mail_keys(value)
     return frozenset(found)

@@ -2,27 +2,27 @@
 
 import bz2
 import gzip
-import io
 import lzma
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
-from suyuan.model.errors import LockedFile, TooLarge, UnknownFormat, Unreadable
+from suyuan.model.errors import LockedFile, UnknownFormat, Unreadable
 from suyuan.read.encoding import detect
 from suyuan.read.limits import Budget, Limits, Unpacked, budget, naming
 from suyuan.read.source import Source
 from suyuan.read.table import Unread
 
-MAGIC = ((b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\x1f\x8b", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"))
-SQUEEZED: dict[str, Callable[[BinaryIO], BinaryIO]] = {
-    "gz": lambda stream: gzip.GzipFile(fileobj=stream),  # type: ignore[dict-item, return-value]  # a binary stream
-    "bz2": lambda stream: bz2.BZ2File(stream),  # type: ignore[dict-item, return-value]  # a binary stream
-    "xz": lambda stream: lzma.LZMAFile(stream),  # type: ignore[dict-item, return-value]  # a binary stream
-}
+MAGIC = (
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\x1f\x8b", "gz"),
+    (b"BZh", "bz2"),
+    (b"\xfd7zXZ\x00", "xz"),
+)
 OFFICE = ("[Content_Types].xml", "mimetype", "_rels/.rels")
 ENCRYPTED = 0x1
 
@@ -34,7 +34,9 @@ def archive_kind(head: bytes) -> str:
     return next((kind for magic, kind in MAGIC if head.startswith(magic)), "")
 
 
-def unpack(source: Source, limits: Limits, spend: Budget | None = None, depth: int = 0) -> Iterator[Source | Unread]:
+def unpack(
+    source: Source, limits: Limits, spend: Budget | None = None, depth: int = 0
+) -> Iterator[Source | Unread]:
     """The file itself, or every file inside it if it is an archive, each with a name `archive!member`.
 
     What cannot be opened comes as Unread; the rest goes on.
@@ -44,19 +46,19 @@ def unpack(source: Source, limits: Limits, spend: Budget | None = None, depth: i
         if not kind or (kind == "zip" and _is_office(source)):
             yield source
             return
-        if depth >= limits.depth:
-            raise TooLarge(f"{source.name}: more than {limits.depth} archives inside each other; unpack it by hand")
         spend = spend or budget(source.name, max(source.size, 0), limits)
-        empty = True
+        members = 0
         for member in _members(kind, source, spend):
-            empty = False
+            members += 1
             if isinstance(member, Unread):
                 yield member
                 continue
-            spend.enter()
+            spend.enter(depth, limits.depth)
             yield from unpack(member, limits, spend, depth + 1)
-        if empty:
-            raise Unreadable(f"{source.name}: the archive holds no files; nothing to read")
+        if not members:
+            yield Unread(
+                source.name, Unreadable(f"{source.name}: the archive holds no files; nothing to read")
+            )
     except Unreadable as error:
         yield Unread(source.name, error)
 
@@ -72,7 +74,9 @@ def _members(kind: str, source: Source, spend: Budget) -> Iterator[Source | Unre
 def _hidden(name: str) -> bool:
     """Whether a name is hidden, a folder or left behind by an operating system."""
     parts = name.replace("\\", "/").split("/")
-    return not parts[-1] or any(p.startswith((".", "__MACOSX", "~$")) for p in parts) or parts[-1] == "Thumbs.db"
+    return (
+        not parts[-1] or any(p.startswith((".", "__MACOSX", "~$")) for p in parts) or parts[-1] == "Thumbs.db"
+    )
 
 
 def _is_office(source: Source) -> bool:
@@ -91,7 +95,9 @@ def _zip_members(source: Source, spend: Budget) -> Iterator[Source | Unread]:
             continue
         full = f"{source.name}!{name}"
         if info.flag_bits & ENCRYPTED:
-            yield Unread(full, LockedFile(f"{full}: needs a password; unpack the archive with it and read the result"))
+            yield Unread(
+                full, LockedFile(f"{full}: needs a password; unpack the archive with it and read the result")
+            )
         else:
             yield Source(full, info.file_size, partial(_open_zip, source, info, full, spend))
 
@@ -111,7 +117,7 @@ def _open_zip(source: Source, info: zipfile.ZipInfo, full: str, spend: Budget) -
     with ExitStack() as stack, naming(full):
         stream = stack.enter_context(source.seekable())
         archive = stack.enter_context(zipfile.ZipFile(stream))
-        return _buffered(full, spend, partial(archive.open, info), stack.pop_all())
+        return _unpacked(full, spend, partial(archive.open, info), stack.pop_all())
 
 
 def _tar_members(source: Source, spend: Budget) -> Iterator[Source | Unread]:
@@ -139,13 +145,13 @@ def _open_tar(source: Source, info: tarfile.TarInfo, full: str, spend: Budget) -
         stream = stack.enter_context(source.seekable())
         archive = stack.enter_context(tarfile.open(fileobj=stream, mode="r:"))
 
-        def opener() -> BinaryIO:
+        def opener() -> object:
             found = archive.extractfile(info)
             if found is None:
                 raise UnknownFormat(f"{full}: not a plain file in the archive")
-            return found  # type: ignore[return-value]  # a binary stream
+            return found
 
-        return _buffered(full, spend, opener, stack.pop_all())
+        return _unpacked(full, spend, opener, stack.pop_all())
 
 
 def _squeezed(kind: str, source: Source, spend: Budget) -> Iterator[Source | Unread]:
@@ -156,15 +162,22 @@ def _squeezed(kind: str, source: Source, spend: Budget) -> Iterator[Source | Unr
     yield Source(full, -1, partial(_open_squeezed, kind, source, full, spend))
 
 
+def _loosened(kind: str, stream: BinaryIO) -> object:
+    """The unpacked stream of gzip, bzip2 or xz."""
+    if kind == "gz":
+        return gzip.GzipFile(fileobj=stream)
+    return bz2.BZ2File(stream) if kind == "bz2" else lzma.LZMAFile(stream)
+
+
 def _open_squeezed(kind: str, source: Source, full: str, spend: Budget) -> BinaryIO:
     with ExitStack() as stack:
         stream = stack.enter_context(source.open())
-        return _buffered(full, spend, partial(SQUEEZED[kind], stream), stack.pop_all())
+        return _unpacked(full, spend, partial(_loosened, kind, stream), stack.pop_all())
 
 
-def _buffered(full: str, spend: Budget, opener: Callable[[], object], stack: ExitStack) -> BinaryIO:
+def _unpacked(full: str, spend: Budget, opener: Callable[[], object], stack: ExitStack) -> BinaryIO:
     with ExitStack() as guard:
         guard.push(stack)
-        raw = Unpacked(full, spend, opener, stack.close)  # type: ignore[arg-type]  # any binary stream
+        stream = Unpacked(full, spend, opener, stack.close)
         guard.pop_all()
-        return io.BufferedReader(raw, 1 << 20)
+        return cast("BinaryIO", stream)  # as much of one as readers need

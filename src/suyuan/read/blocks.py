@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from suyuan.model.errors import Unreadable
 from suyuan.read.encoding import DECODERS
@@ -85,10 +86,10 @@ def blocks(source: Source, encoding: str, size: int = BLOCK) -> Iterator[Block]:
             carry, data = data[cut:], following
 
 
-def _read(stream: object, size: int) -> bytes:
+def _read(stream: BinaryIO, size: int) -> bytes:
     """The next bytes; none where the file breaks off."""
     try:
-        return stream.read(size)  # type: ignore[attr-defined, no-any-return]  # any binary stream
+        return stream.read(size)
     except Unreadable:
         return b""
 

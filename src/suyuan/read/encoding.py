@@ -82,7 +82,9 @@ def _chinese(head: bytes) -> str:
 
 
 def _share(head: bytes, encoding: str) -> float:
-    return frequent_share(codecs.getincrementaldecoder(DECODERS.get(encoding, encoding))("replace").decode(head))
+    return frequent_share(
+        codecs.getincrementaldecoder(DECODERS.get(encoding, encoding))("replace").decode(head)
+    )
 
 
 def _other(head: bytes) -> str:

@@ -18,7 +18,9 @@ def sources(paths: Iterable[Path], base: Path | None, limits: Limits) -> Iterato
                 yield from unpack(file_source(file, name), limits)
             except OSError as error:
                 reason = error.strerror or type(error).__name__
-                yield Unread(name, Unreadable(f"{name}: cannot be opened ({reason}); check path and permissions"))
+                yield Unread(
+                    name, Unreadable(f"{name}: cannot be opened ({reason}); check path and permissions")
+                )
 
 
 def _named(path: Path, base: Path | None) -> Iterator[tuple[Path, str]]:

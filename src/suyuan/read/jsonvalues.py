@@ -39,7 +39,9 @@ def values(source: Source, encoding: str, prefix: str) -> Iterator[Numbered]:
             yield number, value, "encoding" if wrong else ""
     except (ijson.JSONError, RecursionError) as error:
         where = f"after record {number}" if number else "before the first record"
-        raise TruncatedFile(f"{source.name}: JSON breaks off {where}; copy it again from the source") from error
+        raise TruncatedFile(
+            f"{source.name}: JSON breaks off {where}; copy it again from the source"
+        ) from error
 
 
 def _by_line(source: Source, encoding: str) -> Iterator[Numbered]:

@@ -1,6 +1,6 @@
 """Compiled splitting of delimited text: from the bytes of a block to records, and from records to columns.
 
-The plain-Python twin is `tests/read/oracle.py`; properties hold the two together.
+Its plain-Python twin stands in `tests/properties/test_read_kernel.py`, which holds the two together.
 """
 
 from typing import NamedTuple
@@ -81,11 +81,11 @@ def _after(block: np.ndarray, end: int) -> int:
 
 
 @njit(cache=True, nogil=True, forceinline=True)
-def _matches(block: np.ndarray, at: int, separator: np.ndarray, length: int) -> bool:
+def _matches(block: np.ndarray, at: int, separator: np.ndarray) -> bool:
     """Whether the separator stands at `at`; its first byte is known to."""
-    if at + length > len(block):
+    if at + len(separator) > len(block):
         return False
-    for i in range(1, length):
+    for i in range(1, len(separator)):  # noqa: SIM110  # numba compiles no generators
         if block[at + i] != separator[i]:
             return False
     return True
@@ -101,19 +101,22 @@ def _store(cuts: np.ndarray, at: int, start: int, end: int) -> int:
 
 
 @njit(cache=True, nogil=True)
-def _cut_literal(block: np.ndarray, start: int, separator: np.ndarray, length: int, cuts: np.ndarray, at: int) -> tuple[int, int]:
+def _cut_literal(
+    block: np.ndarray, start: int, separator: np.ndarray, cuts: np.ndarray, at: int
+) -> tuple[int, int]:
     """Cut the line from `start` at each separator; gives the line's end and the place after the last cut."""
     first = separator[0]
+    length = len(separator)
     size = len(block)
     here = start
     field = start
     while here < size:
         byte = block[here]
-        if byte == first and (length == 1 or _matches(block, here, separator, length)):
+        if byte == first and (length == 1 or _matches(block, here, separator)):
             at = _store(cuts, at, field, here)
             here += length
             field = here
-        elif byte == 10 or byte == 13:
+        elif byte == 10 or byte == 13:  # noqa: PLR1714  # a set is slow in numba
             break
         else:
             here += 1
@@ -136,7 +139,9 @@ def _cut_blanks(block: np.ndarray, start: int, end: int, cuts: np.ndarray, at: i
 
 
 @njit(cache=True, nogil=True)
-def _cut_quoted(block: np.ndarray, start: int, separator: int, cuts: np.ndarray, at: int) -> tuple[int, int, int]:
+def _cut_quoted(
+    block: np.ndarray, start: int, separator: int, cuts: np.ndarray, at: int
+) -> tuple[int, int, int]:
     """Cut a record whose fields may be quoted; gives its end, the place after the last cut, its line ends.
 
     The end is -1 where a quote stays open for too long, -2 where the block ends before that is known.
@@ -182,7 +187,7 @@ def _cut_quoted(block: np.ndarray, start: int, separator: int, cuts: np.ndarray,
 
 @njit(cache=True, nogil=True)
 def _is_blank(block: np.ndarray, start: int, end: int) -> bool:
-    for i in range(start, end):
+    for i in range(start, end):  # noqa: SIM110  # numba compiles no generators
         if block[i] != 32 and block[i] != 9:
             return False
     return True
@@ -190,7 +195,7 @@ def _is_blank(block: np.ndarray, start: int, end: int) -> bool:
 
 @njit(cache=True, nogil=True)
 def _is_header(block: np.ndarray, start: int, end: int, headers: np.ndarray, first: int) -> bool:
-    for i in range(end - start):
+    for i in range(end - start):  # noqa: SIM110  # numba compiles no generators
         if block[start + i] != headers[first + i]:
             return False
     return True
@@ -230,11 +235,14 @@ def valid_utf8(block: np.ndarray, start: int, end: int) -> bool:
 
 
 @njit(cache=True, nogil=True)
-def _fit(block: np.ndarray, start: int, plan: Plan, cuts: np.ndarray, at: int, flags: int) -> tuple[int, int, int, int]:
-    """Find the layout of the record at `start`: layout or NO_FIT, its end, place after its cuts, line ends inside.
+def _fit(
+    block: np.ndarray, here: tuple[int, int], plan: Plan, cuts: np.ndarray, flags: int
+) -> tuple[int, int, int, int]:
+    """Find the layout of a record: layout or NO_FIT, its end, the place after its cuts, line ends inside.
 
-    The layout is -3 where a quote is open at the block's end. Flags: 1 the block holds quotes, 2 it is the last.
+    `here` is the record's first byte and the place for its cuts. The layout is -3 where a quote is open at the block's end. Flags: 1 the block holds quotes, 2 it is the last.
     """
+    start, at = here
     end = -1
     room = plan.which.shape[1] - 1
     for s in range(len(plan.modes)):
@@ -246,7 +254,7 @@ def _fit(block: np.ndarray, start: int, plan: Plan, cuts: np.ndarray, at: int, f
             if stop >= 0 and fields <= room and plan.which[s, fields] >= 0:
                 return plan.which[s, fields], stop, after, lines
         if plan.modes[s] == LITERAL:
-            end, after = _cut_literal(block, start, plan.separators[s], plan.lengths[s], cuts, at)
+            end, after = _cut_literal(block, start, plan.separators[s, : plan.lengths[s]], cuts, at)
         elif plan.modes[s] == BLANKS:
             end = _line_end(block, start) if end < 0 else end
             after = _cut_blanks(block, start, end, cuts, at)
@@ -284,7 +292,7 @@ def split(block: np.ndarray, plan: Plan, out: Records, flags: int) -> tuple[int,
     """
     here, line, count, at = 0, 0, 0, 0
     while here < len(block):
-        layout, end, after, inside = _fit(block, here, plan, out.cuts, at, flags)
+        layout, end, after, inside = _fit(block, (here, at), plan, out.cuts, flags)
         if layout == -3:
             break
         if layout >= 0 or not _is_blank(block, here, end):

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from suyuan.read.quoted import fields_of, joined
 
@@ -14,11 +14,8 @@ STRONG = ("\t", "|", "\x01", "\x1f", "~", "^")
 """Separators that seldom stand inside a value; runs such as `----` and `||` come beside them. Those of one sign
 give way to a comma or semicolon that cuts the lines into more fields."""
 
-WEAK = (",", ";", "，", "；", ":", "：", BLANKS)
-"""Separators that values also hold: most of a file must agree on them."""
-
-SPARING = "：: ，；"
-"""Weak separators that nearly all lines must agree on, since prose and times hold them too."""
+SPARING = ("，", "；", ":", "：", BLANKS)
+"""Separators that prose, times and addresses hold too: nearly all lines must agree on them."""
 
 QUOTABLE = frozenset(",;\t|")
 """Separators whose fields may be quoted."""
@@ -48,21 +45,53 @@ TEXT = Layout("", 1)
 def learn(lines: Sequence[str]) -> list[Layout]:
     """The layouts of a text, long separators first; one field a line where there is none.
 
-    Each layout must fit several lines: a few odd lines are bad rows, not a layout.
+    Each layout must fit several lines: a few odd lines are bad rows, not a layout. Where telling separators
+    explain a good part and the rest is prose, the rest is lines of text.
     """
     lines = [line for line in logical(lines) if line.strip(" \t")]
     lines = lines[:: len(lines) // LINES + 1]
     left = lines
     found: list[Layout] = []
-    for separators, is_weak in ((strong(lines), False), (WEAK, True), (late(lines), False)):
-        while left and (best := _best(left, len(lines), separators, weak=is_weak)):
+    for tier in tiers(lines):
+        separators = tier.separators
+        while left and (best := _best(left, len(lines), replace(tier, separators=separators))):
             found.extend(best)
             fits = {layout.fields for layout in best}
             left = [line for line in left if len(fields_of(line, best[0].separator)) not in fits]
-            separators = [sep for sep in separators if sep != best[0].separator]
+            separators = tuple(sep for sep in separators if sep != best[0].separator)
+    found.sort(key=lambda layout: -len(layout.separator))
     if len(left) > 0.5 * len(lines) and not _block(lines, left, found):
-        return [TEXT]
-    return sorted(found, key=lambda layout: -len(layout.separator)) or [TEXT]
+        telling = len(left) < 0.8 * len(lines) and max((layout.fields for layout in found), default=0) > 2
+        return [*found, TEXT] if telling else [TEXT]
+    return found or [TEXT]
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """Separators that are tried together."""
+
+    separators: tuple[str, ...]
+    weak: bool
+    """Whether most lines must agree."""
+    least: int = 2
+    """Fields that a line must have."""
+
+
+def tiers(lines: Sequence[str]) -> list[Tier]:
+    """Separators to try, the most telling first."""
+    runs = _runs(lines)
+    late = tuple(run for run in runs if run[0] in LATE)
+    strong = (
+        *(run for run in runs if run[0] not in LATE),
+        *(sep for sep in STRONG if any(sep in x for x in lines)),
+    )
+    return [
+        Tier(strong, False),
+        Tier((",", ";"), True),
+        Tier(late, False, 3),
+        Tier(SPARING, True),
+        Tier(late, False),
+    ]
 
 
 def _block(lines: Sequence[str], left: Sequence[str], found: Sequence[Layout]) -> bool:
@@ -78,19 +107,26 @@ def logical(lines: Sequence[str]) -> list[str]:
     quoted = [line for line in lines if '"' in line]
     if not quoted:
         return list(lines)
-    separator = max(",\t;|", key=lambda sep: sum(line.count(sep + '"') + line.count('"' + sep) for line in quoted))
+    separator = max(
+        ",\t;|", key=lambda sep: sum(line.count(sep + '"') + line.count('"' + sep) for line in quoted)
+    )
     return [record for _, record in joined(lines, separator)]
 
 
-def _best(left: Sequence[str], all_: int, separators: Sequence[str], *, weak: bool) -> list[Layout]:
+def _best(left: Sequence[str], all_: int, tier: Tier) -> list[Layout]:
     """The layouts of the separator that explains most lines; none where no separator explains enough."""
     ranked: list[tuple[float, int, list[Layout]]] = []
-    for separator in separators:
-        counts = {n: lines for n, lines in widths(left, separator).items() if n > 1}
+    for separator in tier.separators:
+        counts = {n: lines for n, lines in widths(left, separator).items() if n >= tier.least}
         layouts = _layouts(separator, counts, all_)
         explained = sum(counts[layout.fields] for layout in layouts)
-        if layouts and (not weak or _agreed(counts, layouts, (len(left), all_))) and not _adorns(separator, left):
-            ranked.append((round(explained / len(left), 1), layouts[0].fields if weak else len(separator), layouts))
+        if (
+            layouts
+            and (not tier.weak or _agreed(counts, layouts, (len(left), all_)))
+            and not _adorns(separator, left)
+        ):
+            rank = layouts[0].fields if tier.weak else len(separator)
+            ranked.append((round(explained / len(left), 1), rank, layouts))
     return max(ranked, key=lambda item: item[:2], default=(0, 0, []))[2]
 
 
@@ -117,28 +153,23 @@ def _agreed(counts: dict[int, int], layouts: Sequence[Layout], lines: tuple[int,
     separator = layouts[0].separator
     top = [counts[layout.fields] for layout in layouts[:2]]
     holding = sum(counts.values())
-    if left < all_ and (layouts[0].fields < 3 or separator not in ",;" or sum(top) < 0.05 * all_):
+    enough = 0.05 if layouts[0].fields > 2 else 0.25
+    if left < all_ and (separator in SPARING or sum(top) < enough * all_):
         return False
     if separator in SPARING:
         return top[0] >= 0.8 * left
     return (top[0] >= 0.6 * holding or sum(top) >= 0.9 * holding) and sum(top) >= 0.3 * left
 
 
-def strong(lines: Sequence[str]) -> list[str]:
-    """Strong separators that occur, runs first."""
-    return [*(run for run in _runs(lines) if run[0] not in LATE), *(s for s in STRONG if any(s in x for x in lines))]
-
-
-def late(lines: Sequence[str]) -> list[str]:
-    """Runs that may also mask or pad values."""
-    return [run for run in _runs(lines) if run[0] in LATE]
-
-
 def _runs(lines: Sequence[str]) -> list[str]:
     """Runs of one sign that stand in several lines, those left out that are shorter ones with empty fields between."""
     counts = Counter(run for line in lines for run in {match.group() for match in RUNS.finditer(line)})
     common = [run for run, number in counts.most_common(12) if number >= 0.01 * len(lines)]
-    return [run for run in common if not any(_repeats(run, other, counts) for other in common) and not _single(run, lines)]
+    return [
+        run
+        for run in common
+        if not any(_repeats(run, other, counts) for other in common) and not _single(run, lines)
+    ]
 
 
 def _repeats(run: str, other: str, counts: Counter[str]) -> bool:
@@ -148,7 +179,7 @@ def _repeats(run: str, other: str, counts: Counter[str]) -> bool:
 
 def _single(run: str, lines: Sequence[str]) -> bool:
     """Whether the run's sign stands alone just as often, so that the run is an empty field."""
-    if run[0] not in "|;:~^":
+    if run[0] not in "|~^":
         return False
     alone = re.compile(rf"(?<!{re.escape(run[0])}){re.escape(run[0])}(?!{re.escape(run[0])})")
     return sum(bool(alone.search(x)) for x in lines) >= sum(run in x for x in lines)

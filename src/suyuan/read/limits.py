@@ -1,15 +1,17 @@
 """How far archives may grow: bombs are stopped before they fill the disk or the day."""
 
-import io
 import lzma
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import Any, Self
 
 from suyuan.model.errors import LockedFile, TooLarge, TruncatedFile, UnknownFormat, Unreadable
+
+PIECE = 1 << 17
+"""Bytes unpacked at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,14 @@ class Budget:
         self.spent += size - before
         self.read[name] = size
         if self.spent > self.allowed:
-            raise TooLarge(f"{self.root}: unpacks to more than {self.allowed} bytes; unpack it by hand if it is meant to")
+            raise TooLarge(
+                f"{self.root}: unpacks to more than {self.allowed} bytes; unpack it by hand if it is meant to"
+            )
 
-    def enter(self) -> None:
-        """Count a member. Raises TooLarge."""
+    def enter(self, depth: int, deepest: int) -> None:
+        """Count a member inside so many archives. Raises TooLarge."""
+        if depth >= deepest:
+            raise TooLarge(f"{self.root}: more than {deepest} archives inside each other; unpack it by hand")
         self.members -= 1
         if self.members < 0:
             raise TooLarge(f"{self.root}: holds too many files; unpack it by hand if it is meant to")
@@ -60,35 +66,52 @@ def budget(root: str, size: int, limits: Limits) -> Budget:
     return Budget(root, min(limits.total, max(limits.floor, limits.ratio * size)), limits.members)
 
 
-class Unpacked(io.RawIOBase):
-    """A stream out of an archive: counts what comes out, and names what goes wrong."""
+class Unpacked:
+    """A stream out of an archive: counts what comes out, names what goes wrong, and loses nothing before it."""
 
-    def __init__(self, name: str, budget: Budget, opener: Callable[[], BinaryIO], close: Callable[[], None]) -> None:
+    def __init__(
+        self, name: str, budget: Budget, opener: Callable[[], Any], close: Callable[[], None]
+    ) -> None:
         self._name, self._budget, self._close, self._size = name, budget, close, 0
+        self._failed: Unreadable | None = None
         with naming(name):
             self._stream = opener()
 
-    def readable(self) -> bool:
-        """Streams of archives are read only."""
-        return True
+    def read(self, size: int = -1) -> bytes:
+        """So many bytes, fewer at the end. Raises TruncatedFile, LockedFile, UnknownFormat or TooLarge."""
+        if self._failed:
+            raise self._failed
+        parts: list[bytes] = []
+        left = size
+        try:
+            while left and (data := self._some(left)):
+                parts.append(data)
+                left -= len(data) if size >= 0 else 0
+        except Unreadable as error:
+            if not parts:
+                raise
+            self._failed = error
+        return b"".join(parts)
 
-    def readinto(self, buffer: object) -> int:
-        """Read some bytes. Raises TruncatedFile, LockedFile, UnknownFormat or TooLarge."""
-        view = memoryview(buffer)  # type: ignore[arg-type]  # any writable buffer
+    def _some(self, size: int) -> bytes:
         with naming(self._name):
-            data = self._stream.read(len(view))
-        view[: len(data)] = data
+            data: bytes = self._stream.read1(PIECE if size < 0 else min(size, PIECE))
         self._size += len(data)
         self._budget.note(self._name, self._size)
-        return len(data)
+        return data
 
     def close(self) -> None:
         """Close the archive too."""
-        if not self.closed:
-            super().close()
-            if hasattr(self, "_stream"):
-                self._stream.close()
-            self._close()
+        self._stream.close()
+        self._close()
+
+    def __enter__(self) -> Self:
+        """Nothing to prepare."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Close."""
+        self.close()
 
 
 class naming:  # noqa: N801  # reads as a word in `with naming(…)`
@@ -110,7 +133,9 @@ class naming:  # noqa: N801  # reads as a word in `with naming(…)`
 def unreadable(error: BaseException, name: str) -> Unreadable | None:
     """The named error for a library's error; None for errors of other kinds."""
     if isinstance(error, RuntimeError) and "password" in str(error):
-        return LockedFile(f"{name}: the archive has a password; unpack it with the password and read the result")
+        return LockedFile(
+            f"{name}: the archive has a password; unpack it with the password and read the result"
+        )
     if isinstance(error, NotImplementedError):
         return UnknownFormat(f"{name}: packed by a method that is not known here; unpack it by hand")
     broken = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError)

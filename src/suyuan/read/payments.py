@@ -12,6 +12,7 @@ from pathlib import Path
 from suyuan.model.errors import UnknownFormat, Unreadable
 from suyuan.model.records import BadRows, Payment, Place
 from suyuan.read.statement_account import AccountStatement
+from suyuan.read.statement_columns import header
 from suyuan.read.statement_direction import Directed, directed
 from suyuan.read.statement_lines import Side
 from suyuan.read.statement_money import amount
@@ -58,7 +59,7 @@ def statements(
         name, data = content
         try:
             empty = True
-            for page in pages(name, data):
+            for page in pages(name, data, header):
                 for section in sections(page):
                     empty = False
                     yield ledger.enter(_statement(page, section, owners), name, bad, section)

@@ -9,8 +9,19 @@ import pyarrow as pa
 
 from suyuan.engine import map_ordered
 from suyuan.read.blocks import BLOCK, Block, blocks
-from suyuan.read.kernel import BLANKS, HEADER, LITERAL, WHOLE, WRONG_BYTES, Plan, Records
-from suyuan.read.kernel import count_lines, gather, measure, split
+from suyuan.read.kernel import (
+    BLANKS,
+    HEADER,
+    LITERAL,
+    WHOLE,
+    WRONG_BYTES,
+    Plan,
+    Records,
+    count_lines,
+    gather,
+    measure,
+    split,
+)
 from suyuan.read.layouts import QUOTABLE
 from suyuan.read.quoted import fields_of
 from suyuan.read.source import Source
@@ -144,8 +155,10 @@ def plan_of(shapes: Sequence[Shape]) -> Plan:
 
 
 def pieces(form: Form, plan: Plan) -> Iterator[Piece]:
-    """Blocks ready for the kernel. Those with quotes are split here, one after the other, since a quoted field
-    may run on into the next block."""
+    """Blocks ready for the kernel.
+
+    Those with quotes are split here, one after the other, since a quoted field may run on into the next block.
+    """
     carry = b""
     for block in blocks(form.source, form.encoding, form.block):
         if block.too_long:
@@ -189,7 +202,9 @@ def is_utf8(data: bytes) -> bool:
     """Whether all bytes are UTF-8, checked without the interpreter lock."""
     offsets = pa.py_buffer(np.array([0, len(data)], dtype=np.int64))
     try:
-        pa.Array.from_buffers(pa.large_binary(), 1, [None, offsets, pa.py_buffer(data)]).cast(pa.large_string())
+        pa.Array.from_buffers(pa.large_binary(), 1, [None, offsets, pa.py_buffer(data)]).cast(
+            pa.large_string()
+        )
     except pa.ArrowInvalid:
         return False
     return True

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from suyuan.model.errors import Unreadable
+from suyuan.model.errors import TooLarge, Unreadable
 from suyuan.read.blocks import Codec, codec, last_line_end, to_utf8
 from suyuan.read.encoding import detect
 from suyuan.read.source import Source
 
 WHOLE = 2 << 20
 """Bytes at the start that are always looked at."""
+
+MOST_CONTROLS = 0.02
+"""Share of control characters above which a file is no text."""
 
 PIECES, PIECE = 96, 1 << 14
 """Blocks after that, and bytes of each."""
@@ -44,8 +47,10 @@ def sample(source: Source) -> Sample:
     whole = size <= len(head)
     texts = [_text(head if whole else head[: last_line_end(head, kind) or len(head)], kind)]
     texts += [_text(_lines_of(piece, kind), kind) for piece in pieces]
-    lines = tuple(line for text in texts for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    return Sample(encoding, lines, whole, size, error, _controls(texts[0][: 1 << 16]))
+    lines = tuple(
+        line for text in texts for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    )
+    return Sample(encoding, lines, whole, size, error, controls(texts[0][: 1 << 16]))
 
 
 def _seeking(stream: BinaryIO, size: int) -> tuple[bytes, list[bytes]]:
@@ -59,7 +64,8 @@ def _seeking(stream: BinaryIO, size: int) -> tuple[bytes, list[bytes]]:
 
 def _through(stream: BinaryIO, size: int) -> tuple[bytes, list[bytes], int, Unreadable | None]:
     """Read a stream to its end, keeping blocks at even distances."""
-    head, pieces, seen, error = b"", [], 0, None
+    head, seen, error = b"", 0, None
+    pieces: list[bytes] = []
     every = max(1, (size - WHOLE) // (PIECES << 20))
     try:
         while data := stream.read(1 << 20):
@@ -68,6 +74,8 @@ def _through(stream: BinaryIO, size: int) -> tuple[bytes, list[bytes], int, Unre
             elif (seen >> 20) % every == 0 and len(pieces) < 4 * PIECES:
                 pieces.append(data[:PIECE])
             seen += len(data)
+    except TooLarge:
+        raise
     except Unreadable as broken:
         error = broken
     return head, pieces, seen, error
@@ -95,7 +103,9 @@ def _text(data: bytes, kind: Codec) -> str:
     return to_utf8(data, kind).decode("utf-8", "replace").removesuffix("\n")
 
 
-def _controls(text: str) -> float:
+def controls(text: str) -> float:
     """Share of control characters; separators that dumps use are left out."""
     wrong = sum(c < " " and c not in "\t\n\r\x01\x1f\x00\x1e\x1d\x1c" for c in text)
+    zeros = text.count("\x00")
+    wrong += zeros if zeros * 10 > len(text) else 0
     return (wrong + text.count("\ufffd") * 0.5) / max(1, len(text))

@@ -10,7 +10,9 @@ import python_calamine as calamine
 from suyuan.model.errors import LockedFile, TruncatedFile, Unreadable
 
 
-def sheets(stream: io.BufferedIOBase, name: str) -> Iterator[tuple[str, Iterator[tuple[int, list[str | None]]]]]:
+def sheets(
+    stream: io.BufferedIOBase, name: str
+) -> Iterator[tuple[str, Iterator[tuple[int, list[str | None]]]]]:
     """Name and rows of each sheet that holds anything; rows are numbered as the sheet numbers them.
 
     Raises LockedFile where a password is needed, TruncatedFile where the workbook is cut or damaged.

@@ -1,14 +1,13 @@
 """A file to read, wherever it lies: on the disk or inside an archive."""
 
 import io
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
-
-import shutil
 
 HEAD = 1 << 16
 """Bytes from the start that formats are told by."""
@@ -55,4 +54,4 @@ def file_source(path: Path, name: str) -> Source:
 
 def bytes_source(data: bytes, name: str) -> Source:
     """Bytes in memory as a file."""
-    return Source(name, len(data), lambda: io.BufferedReader(io.BytesIO(data)), on_disk=True)  # type: ignore[arg-type]  # BytesIO is raw enough
+    return Source(name, len(data), lambda: io.BytesIO(data), on_disk=True)

@@ -10,16 +10,22 @@ INSERT = re.compile(
 )
 CREATE = re.compile(rf"\s*CREATE\s+(?:\w+\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?({TABLE})\s*\(", re.IGNORECASE)
 COPY = re.compile(rf"\s*COPY\s+({TABLE})\s*(\([^()]*\))?\s+FROM\s+stdin[^;]*;[ \t]*\r?\n", re.IGNORECASE)
-HEADS = re.compile(r"^\s*(?:INSERT\s+(?:\w+\s+)*INTO|REPLACE\s+INTO|CREATE\s+TABLE|COPY\s+\S+.*FROM\s+stdin)", re.I | re.M)
+HEADS = re.compile(
+    r"^\s*(?:INSERT\s+(?:\w+\s+)*INTO|REPLACE\s+INTO|CREATE\s+TABLE|COPY\s+\S+.*FROM\s+stdin)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 ESCAPED = r"""'[^'\\]*(?:(?:\\.|'')[^'\\]*)*'"""
 PLAIN = r"""'[^']*(?:''[^']*)*'"""
 ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "b": "\b", "Z": "\x1a", "f": "\f", "v": "\v"}
-POSTGRES = re.compile(r"PostgreSQL|standard_conforming_strings|SET ANSI_|\[dbo\]|PRAGMA foreign_keys", re.IGNORECASE)
+POSTGRES = re.compile(
+    r"PostgreSQL|standard_conforming_strings|SET ANSI_|\[dbo\]|PRAGMA foreign_keys", re.IGNORECASE
+)
 
 COLUMN = re.compile(rf"\s*({NAME})(?:\s+[A-Za-z]|\s*\[)")
 NOT_COLUMNS = re.compile(
-    r"\s*(?:PRIMARY|UNIQUE|KEY|INDEX|CONSTRAINT|FOREIGN|FULLTEXT|SPATIAL|CHECK|EXCLUDE|LIKE)\s*(?:KEY|INDEX|\(|`|\"|\s\w)", re.I
+    r"\s*(?:PRIMARY|UNIQUE|KEY|INDEX|CONSTRAINT|FOREIGN|FULLTEXT|SPATIAL|CHECK|EXCLUDE|LIKE)\s*(?:KEY|INDEX|\(|`|\"|\s\w)",
+    re.IGNORECASE,
 )
 
 
@@ -34,7 +40,7 @@ def value_pattern(*, backslash: bool) -> re.Pattern[str]:
 
 def name_of(written: str) -> str:
     """The last part of a table or column name, without its quotes."""
-    last = re.findall(NAME, written)[-1]
+    last: str = re.findall(NAME, written)[-1]
     return last[1:-1] if last[0] in '`"[' else last
 
 
@@ -62,10 +68,10 @@ def top_level(body: str) -> list[str]:
 
 
 def literal(written: str, *, backslash: bool) -> str | None:
-    """The text that a written value stands for; None for NULL.
+    r"""The text that a written value stands for; None for NULL.
 
-    >>> literal("'O''Neil\\\\n'", backslash=True)
-    "O'Neil\\n"
+    >>> literal("'O''Neil\\n'", backslash=True)
+    "O'Neil\n"
     """
     first = written[0]
     if first == "'":
@@ -85,7 +91,10 @@ def literal(written: str, *, backslash: bool) -> str | None:
 def unescaped(inner: str) -> str:
     """Backslash escapes and doubled quotes undone."""
     return re.sub(
-        r"\\(.)|''", lambda m: ESCAPES.get(m.group(1), m.group(1)) if m.group(1) else "'", inner, flags=re.DOTALL
+        r"\\(.)|''",
+        lambda m: ESCAPES.get(m.group(1), m.group(1)) if m.group(1) else "'",
+        inner,
+        flags=re.DOTALL,
     )
 
 

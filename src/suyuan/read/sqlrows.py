@@ -6,8 +6,18 @@ from dataclasses import dataclass
 
 from suyuan.model.errors import TruncatedFile
 from suyuan.read.source import Source
-from suyuan.read.sqlgrammar import COPY, CREATE, INSERT, POSTGRES, copied, created_columns, literal, name_of, names_of
-from suyuan.read.sqlgrammar import value_pattern
+from suyuan.read.sqlgrammar import (
+    COPY,
+    CREATE,
+    INSERT,
+    POSTGRES,
+    copied,
+    created_columns,
+    literal,
+    name_of,
+    names_of,
+    value_pattern,
+)
 from suyuan.read.stream import WRONG, Utf8
 
 NEAR = 1 << 16
@@ -95,8 +105,14 @@ class Dump:
                 yield from self._copied(name_of(found.group(1)), names_of(found.group(2)))
             elif found := CREATE.match(text.buffer, text.at):
                 self._create(name_of(found.group(1)), found.end())
-            else:
-                text.line()
+            elif self._breaks_off(text.line() or ""):
+                raise self._truncated()
+
+    def _breaks_off(self, line: str) -> bool:
+        """Whether the file ends inside a statement on this line."""
+        text = self._text
+        at_end = text.at > len(text.buffer) and text.ended
+        return at_end and bool(re.match(r"\s*(?:INSERT|REPLACE|COPY)\b", line, re.IGNORECASE))
 
     def _create(self, table: str, start: int) -> None:
         end = self._text.buffer.find(";", start)
@@ -164,4 +180,6 @@ class Dump:
         return SqlRow(self._number, table, names, values, reason, raw)
 
     def _truncated(self) -> TruncatedFile:
-        return TruncatedFile(f"{self._name}: the SQL dump breaks off after row {self._number}; copy it again from the source")
+        return TruncatedFile(
+            f"{self._name}: the SQL dump breaks off after row {self._number}; copy it again from the source"
+        )

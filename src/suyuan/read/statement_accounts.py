@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from suyuan.model.accounts import TYPES, account
 from suyuan.read.statement_cells import folded, value
@@ -30,6 +31,7 @@ NAMED = re.compile(r"(?P<name>.*?\D)[(（\[]?(?P<number>\d[\d*]{5,28}\d)[)）\]]
 IN_BRACKETS = re.compile(r"(?P<name>.*?)\s*[(（\[<](?P<number>[^()（）\[\]<>]{5,60})[)）\]>]")
 
 
+@lru_cache(maxsize=1024)
 def type_of_header(header: str) -> str:
     """The account type that a header's words name; empty where they name none."""
     text = folded(header)

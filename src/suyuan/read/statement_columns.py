@@ -1,7 +1,7 @@
 """Which column of a statement means what: by its header's words, then by what it holds."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -109,10 +109,19 @@ def settled(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:
     sample = rows[:SAMPLE]
     at = {role: list(places) for role, places in columns.at.items()}
     for role in ("time", "date"):
-        clocks = [i for i in at.get(role, []) if _share(sample, i, _is_clock) > 0.5]
+        clocks = [
+            i for i in at.get(role, []) if _share(sample, i, clock) > 0 and not _share(sample, i, moment)
+        ]
         at["clock"] = at.get("clock", []) + clocks
         at[role] = [i for i in at.get(role, []) if i not in clocks]
-    if not at.get("flow"):
+    strange = [
+        i
+        for i in at.get("flow", [])
+        if 0 < _share(sample, i, _is_filled) and _share(sample, i, _is_flow) < 0.5
+    ]
+    at["summary"] = at.get("summary", []) + strange
+    at["flow"] = [i for i in at.get("flow", []) if i not in strange]
+    if not at["flow"]:
         at["flow"] = [i for i in at.get("summary", []) if _share(sample, i, _is_flow) > 0.9]
         at["summary"] = [i for i in at.get("summary", []) if i not in at["flow"]]
     if at.get("income") and not at.get("expense"):
@@ -123,15 +132,14 @@ def settled(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:
     return replace(columns, at=kept, order=order_of(dates))
 
 
-def _share(rows: Sequence[Sequence[str]], index: int, test: object) -> float:
+def _share(rows: Sequence[Sequence[str]], index: int, test: Callable[[str], object]) -> float:
     """Share of a column's filled cells that pass a test."""
-    assert callable(test)
     cells = [text for row in rows if index < len(row) and (text := clean(row[index]))]
-    return sum(bool(test(cell)) for cell in cells) / len(cells) if cells else 0.0
+    return sum(test(cell) not in {None, False, ""} for cell in cells) / len(cells) if cells else 0.0
 
 
-def _is_clock(cell: str) -> bool:
-    return clock(cell) is not None and moment(cell) is None
+def _is_filled(cell: str) -> bool:
+    return bool(value(cell))
 
 
 def _is_flow(cell: str) -> bool:

@@ -49,7 +49,7 @@ def items(name: str, data: bytes, role: Role, needed: Sequence[frozenset[str]]) 
     if looks_like_json(data):
         yield from _json_items(name, data, role)
         return
-    for page in pages(name, data):
+    for page in pages(name, data, lambda cells: len(_named(cells, role, needed)) > 1):
         yield from _page_items(page, role, needed)
 
 
@@ -81,12 +81,15 @@ def _page_items(page: Page, role: Role, needed: Sequence[frozenset[str]]) -> Ite
 
 def _header(page: Page, role: Role, needed: Sequence[frozenset[str]]) -> int | None:
     """Index of the row that names the most roles; None where no row names what is needed."""
-    best, most = None, 1
-    for index, (_number, cells) in enumerate(page.rows[:HEADER_WITHIN]):
-        found = {role(clean(cell))[0] for cell in cells if clean(cell)} - {""}
-        if len(found) > most and all(found & wanted for wanted in needed):
-            best, most = index, len(found)
-    return best
+    named = [len(_named(cells, role, needed)) for _number, cells in page.rows[:HEADER_WITHIN]]
+    most = max(named, default=0)
+    return named.index(most) if most > 1 else None
+
+
+def _named(cells: Sequence[str], role: Role, needed: Sequence[frozenset[str]]) -> set[str]:
+    """The roles that a row names; none where one that is needed is missing."""
+    found = {role(clean(cell))[0] for cell in cells if clean(cell)} - {""}
+    return found if all(found & wanted for wanted in needed) else set()
 
 
 def _by_role(fields: Sequence[tuple[str, Any]], role: Role) -> dict[str, tuple[tuple[str, Any], ...]]:

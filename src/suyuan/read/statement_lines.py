@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from suyuan.read.statement_accounts import split_named, type_of_header, typed
 from suyuan.read.statement_cells import folded, joined, value
@@ -34,6 +35,9 @@ class Side:
     def key(self) -> str:
         """What tells this side from others: the account, else the name."""
         return self.account or self.name
+
+
+NOBODY = Side()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,14 @@ def line(columns: Columns, number: int, row: Sequence[str], channel: str) -> Lin
     currency = folded(columns.first(row, "currency"))
     if currency not in HOME:
         return f"currency:{currency[:8].upper()}"
-    type_ = columns.first(row, "summary")
+    way = _way(columns, row, read, column_way)
+    if way == "unknown":
+        return "direction"
     return Line(
         row=number,
         at=at,
         fen=read.fen,
-        way=_way(columns, row, read, column_way),
+        way=way,
         refunded=read.refunded,
         balance=_balance(columns, row),
         party=_side(columns, row, ("party", "party_account"), channel),
@@ -98,7 +104,7 @@ def line(columns: Columns, number: int, row: Sequence[str], channel: str) -> Lin
         status=columns.first(row, "status"),
         reference=columns.first(row, "reference"),
         order=columns.first(row, "order"),
-        type=type_,
+        type=columns.first(row, "summary"),
         plus=any("+" in row[i] for i in columns.at.get("amount", ()) if i < len(row)),
     )
 
@@ -134,8 +140,10 @@ def _money(columns: Columns, row: Sequence[str]) -> tuple[Amount | None, Way | N
     return zero
 
 
-def _way(columns: Columns, row: Sequence[str], read: Amount, column_way: Way | None) -> Way | None:
-    """The direction in the export's own words."""
+def _way(
+    columns: Columns, row: Sequence[str], read: Amount, column_way: Way | None
+) -> Way | Literal["unknown"] | None:
+    """The direction in the export's own words; `unknown` for a word that is none."""
     if columns.has("flow"):
         written = next((row[i] for i in columns.at["flow"] if i < len(row)), "")
         word = re.sub(r"\(.*\)", "", folded(written))
@@ -143,6 +151,8 @@ def _way(columns: Columns, row: Sequence[str], read: Amount, column_way: Way | N
             return "in" if word in INCOME else "out"
         if word in NEUTRAL:
             return "neutral"
+        if word:
+            return "unknown"
     if columns.has("fund"):
         return FUND.get(columns.first(row, "fund"), "neutral")
     if read.mark:
@@ -162,6 +172,8 @@ def _balance(columns: Columns, row: Sequence[str]) -> int | None:
 
 def _side(columns: Columns, row: Sequence[str], roles: tuple[str, str], channel: str) -> Side:
     """Name and account of one side, taken apart where one cell holds both."""
+    if not columns.has(*roles):
+        return NOBODY
     name = columns.first(row, roles[0])
     account = ""
     for index in columns.at.get(roles[1], ()):

@@ -1,20 +1,27 @@
 """Small files of evidence as pages of rows: texts, sheets of workbooks, archives opened."""
 
-import codecs
+import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from suyuan.model.errors import TooLarge, UnknownFormat, Unreadable
 from suyuan.read.encoding import decode, detect
 from suyuan.read.files import sources
-from suyuan.read.grid import SHEET_NAMES, grids
+from suyuan.read.grid import SEPARATORS, SHEET_NAMES, grids, separator
 from suyuan.read.limits import Limits
+from suyuan.read.quoted import records
 from suyuan.read.source import Source
 from suyuan.read.table import Unread
 
 LARGEST = 1 << 31
+LOOK = 200
+"""Rows in which a header is looked for when the separator is chosen."""
+Fits = Callable[[Sequence[str]], object]
+PADDED_QUOTE = re.compile(r'"[ \t]+(?=[,;|\r\n])')
+"""A closing quote with padding before its separator (WeChat writes `"3985"<tab>,`)."""
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 PICTURES = (
     (b"%PDF", "PDF"),
@@ -56,24 +63,33 @@ def contents(paths: Iterable[Path], base: Path | None) -> Iterator[tuple[str, by
             yield Unread(source.name, Unreadable(f"{source.name}: cannot be read ({reason}); copy it again"))
 
 
-def pages(name: str, data: bytes) -> Iterator[Page]:
-    """The pages of one file. Raises Unreadable where the file is damaged, locked, or no table at all."""
+def pages(name: str, data: bytes, fits: Fits) -> Iterator[Page]:
+    """The pages of one file. Raises Unreadable where the file is damaged, locked, or no table at all.
+
+    `fits` tells a header row: a text is cut up by the first separator under which one of its rows is one.
+    """
     kind = next((kind for magic, kind in PICTURES if data.startswith(magic)), "")
     if kind:
         raise UnknownFormat(f"{name}: a {kind}, not a table; ask for the export as CSV or XLSX")
-    sheets = [(sheet, tuple(rows)) for sheet, rows in grids(_tidy(data, name), name)]
+    if data[:4] not in WORKBOOKS and not name.lower().endswith(SHEET_NAMES):
+        yield _text_page(name, data, fits)
+        return
+    sheets = [(sheet, tuple(rows)) for sheet, rows in grids(data, name)]
     for sheet, rows in sheets:
-        full = f"{name}!{sheet}" if len(sheets) > 1 else name
-        text = not sheet
-        yield Page(name, full, rows, text, not text or data.rstrip(b"\0")[-1:] in {b"\n", b"\r"})
+        yield Page(name, f"{name}!{sheet}" if len(sheets) > 1 else name, rows, text=False, ended=True)
 
 
-def _tidy(data: bytes, name: str) -> bytes:
-    """Text with the padding between a closing quote and its separator gone (WeChat writes `"3985"<tab>,`)."""
-    if data[:4] in WORKBOOKS or name.lower().endswith(SHEET_NAMES):
-        return data
+def _text_page(name: str, data: bytes, fits: Fits) -> Page:
     text = decode(data, detect(data)).removeprefix("\ufeff")
-    return codecs.BOM_UTF8 + re.sub(r'"[ \t]+(?=[,;|\r\n])', '"', text).encode("utf-8", "replace")
+    text = PADDED_QUOTE.sub('"', text)
+    guess = separator(text)
+    for mark in (guess, *SEPARATORS.replace(guess, "")):
+        head = records(io.StringIO(text, newline=None), mark)
+        if any(fits(cells) for _number, cells in islice(head, LOOK)):
+            guess = mark
+            break
+    rows = tuple(records(io.StringIO(text, newline=None), guess))
+    return Page(name, name, rows, text=True, ended=text[-1:] in {"\n", "\r"})
 
 
 def _bytes(source: Source) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from itertools import pairwise
 
-from suyuan.read.statement_cells import clean
+from suyuan.read.statement_cells import clean, value
 from suyuan.read.statement_cells import line as text_of
 from suyuan.read.statement_columns import SAMPLE, Columns, guessed, header, settled
 from suyuan.read.statement_lines import Line, line
@@ -23,7 +23,8 @@ FOOTER = re.compile(
 )
 RULE = re.compile(r"[-=_*#—~.\s]*")
 FRAGMENT = re.compile(r"[\d¥￥+\"'-]")
-KEYS = ("time", "date", "clock", "amount", "income", "expense", "balance")
+TIMES = ("time", "date", "clock")
+MONEYS = ("amount", "income", "expense", "balance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,20 +177,31 @@ def _drop_cut(page: Page, columns: Columns, read: list[tuple[int, list[str], Lin
     if page.ended or not read or not isinstance(read[-1][2], Line):
         return
     number, cells, _said = read[-1]
-    keys = {index for role in KEYS for index in columns.at.get(role, ())}
+    keys = {index for role in (*TIMES, *MONEYS) for index in columns.at.get(role, ())}
     end = len(cells) - 1
     width = max((len(other) for _number, other, said in read[:-1] if isinstance(said, Line)), default=end + 1)
-    if len(cells) < width and (end in keys or max(keys) > end):
+    if len(cells) < width:
         read[-1] = number, cells, f"columns:{len(cells)}!={width}"
-    elif end in keys and _shape(cells[end]) not in {
-        _shape(other[end]) for _n, other, said in read[:-1] if len(other) > end
-    }:
+    elif end in keys and not _ends_like(
+        columns, cells[end], end, [other for _n, other, said in read[:-1] if said]
+    ):
         read[-1] = number, cells, "cut"
 
 
+def _ends_like(columns: Columns, cell: str, index: int, others: Sequence[Sequence[str]]) -> bool:
+    """Whether a last value ends as others of its sort do; with none to compare, as whole fen do."""
+    if not value(cell):
+        return True
+    sort = TIMES if any(index in columns.at.get(role, ()) for role in TIMES) else MONEYS
+    alike = [i for role in sort for i in columns.at.get(role, ())]
+    shapes = {_shape(row[i]) for row in others for i in alike if i < len(row) and value(row[i])}
+    return _shape(cell) in (shapes or {"99"})
+
+
 def _shape(cell: str) -> str:
-    """How a value ends: its last digits as 9, from the last point or colon on."""
-    return re.sub(r"\d", "9", re.split(r"[.:]", clean(cell))[-1]) if re.search(r"[.:]", cell) else ""
+    """How a value ends: its digits after the last point or colon as 9."""
+    text = clean(cell)
+    return re.sub(r"\d", "9", re.split(r"[.:]", text)[-1]) if re.search(r"[.:]", text) else ""
 
 
 def _sorted(

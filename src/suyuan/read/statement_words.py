@@ -137,4 +137,4 @@ INCOME = frozenset(
 EXPENSE = frozenset(
     "支出 支 出 付 转出 流出 支取 付款 出账 借 借方 借记 已支出 dr debit d out expense sent paid withdrawal -".split()  # noqa: SIM905  # as above
 )
-NEUTRAL = frozenset("不计收支 中性交易 中性 其他 资金转移 不计 / neutral transfer".split())  # noqa: SIM905  # as above
+NEUTRAL = frozenset("不计收支 中性交易 中性 其他 其它 无 资金转移 不计 / neutral transfer".split())  # noqa: SIM905  # as above

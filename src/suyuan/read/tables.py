@@ -66,7 +66,9 @@ def _read(source: Source, bad: BadRows) -> Iterator[Table | Unread]:
         kind = "empty file" if not head else "holds nothing but blanks"
         raise Unreadable(f"{source.name}: {kind}; nothing to read")
     if not head.strip(b"\x00"):
-        raise TruncatedFile(f"{source.name}: starts with nothing but zero bytes; copy it again from the source")
+        raise TruncatedFile(
+            f"{source.name}: starts with nothing but zero bytes; copy it again from the source"
+        )
     for magic, what in FOREIGN:
         if head.startswith(magic):
             raise UnknownFormat(f"{source.name}: {what}; not a table")

@@ -20,8 +20,12 @@ def need(candidates: int, limit: float, turn: int = 1) -> float:
 
 
 def spent(candidates: int, nats: float, turn: int = 1) -> float:
-    """The limit under which a candidate with that many nats would just be named: its stated bound, at most 1."""
-    return min(1.0, math.exp(min(0.0, math.log(max(candidates, 1) * FAMILIES) + turn * math.log(2) - nats)))
+    """The limit under which a candidate with that many nats would just be named: its stated bound.
+
+    At most 1, and never stated below 1e-300.
+    """
+    asked = math.log(max(candidates, 1) * FAMILIES) + turn * math.log(2)
+    return math.exp(min(0.0, max(asked - nats, math.log(1e-300))))
 
 
 def capacity(withhold: float, cells: Sequence[tuple[float, float]], candidates: int) -> int:

@@ -35,9 +35,10 @@ class Copy:
     """The rows of a copy, streamed once, and what was counted on the way."""
 
     def __init__(self, base: Base, schema: Sequence[Mark], plan: Plan) -> None:
-        self.written = self.withheld = self.changed = 0
+        self.written = self.withheld = 0
+        self.changed: dict[str, int] = {}
         self._base, self._schema, self._plan = base, schema, plan
-        self._single = single(base.tags)
+        self._able = single(base.tags)
 
     def rows(self) -> Iterator[Row]:
         """The copy, in the table's order, canaries at random places."""
@@ -64,10 +65,11 @@ class Copy:
         self.withheld += tags.size - places.size
         self.written += places.size
         if self._plan.delta > 0:
-            mask = self._single[start : start + _BATCH][places]
+            mask = self._able[start : start + _BATCH][places]
             for texts, mark in zip(columns, self._schema, strict=True):
                 if mark.mark:
-                    self.changed += self._write(texts, mark, tags[places], mask)
+                    changed = self._write(texts, mark, tags[places], mask)
+                    self.changed[mark.mark] = self.changed.get(mark.mark, 0) + changed
         return zip((places + start).tolist(), zip(*columns, strict=True), strict=True)
 
     def _write(self, texts: list[str | None], mark: Mark, tags: np.ndarray, able: np.ndarray) -> int:
@@ -84,6 +86,20 @@ class Copy:
                 changed += texts[i] != text
         return changed
 
+    def told(self) -> list[tuple[float, float]]:
+        """For each marked column: nats of a cell that carries a mark, and the share of rows that do (by sample)."""
+        able = np.flatnonzero(self._able)
+        places, out = able[:2000], []
+        for index, mark in enumerate(self._schema):
+            if mark.mark and places.size and self._plan.delta > 0:
+                rule = cell_marks()[mark.mark]
+                texts = self._base.rows([index], places)[0]
+                counts = [n for text in texts if (n := len(rule.writings(text or "", mark.unit))) > 1]
+                nats_ = [_entropy(rule.first(count, self._plan.delta), count) for count in counts]
+                share = len(counts) / places.size * able.size / self._base.tags.size
+                out.append((sum(nats_) / max(len(nats_), 1), share))
+        return out
+
 
 def taken(base: Base, schema: Sequence[Mark]) -> Taken:
     """The table's identifiers by kind, sorted: what no canary may hold."""
@@ -94,25 +110,6 @@ def taken(base: Base, schema: Sequence[Mark]) -> Taken:
         for kind in kinds:
             parts[kind].append(found.column(kind).to_numpy().view(np.uint64))
     return {kind: np.unique(np.concatenate(arrays)) for kind, arrays in parts.items()}
-
-
-def entropies(base: Base, schema: Sequence[Mark], delta: float) -> list[tuple[float, float]]:
-    """For each marked column: nats of one cell that carries a mark, and the share of rows that do (by sample)."""
-    places = np.flatnonzero(single(base.tags))[:2000]
-    out = []
-    for index, mark in enumerate(schema):
-        if mark.mark and places.size and delta > 0:
-            rule = cell_marks()[mark.mark]
-            counts = [len(rule.writings(text or "", mark.unit)) for text in base.rows([index], places)[0]]
-            able = [count for count in counts if count > 1]
-            told = [_entropy(rule.first(count, delta), count) for count in able]
-            out.append((sum(told) / max(len(told), 1), len(able) / base.tags.size * _scale(base, places)))
-    return out
-
-
-def _scale(base: Base, places: np.ndarray) -> float:
-    """Rows of the table for each row of the sample."""
-    return float(single(base.tags).sum() / places.size)
 
 
 def _entropy(first: float, count: int) -> float:

@@ -54,12 +54,14 @@ def fresh(kind: str, donor: int, taken: np.ndarray, random: randoms.Random) -> t
     low = donor // shape.span * shape.span
     low += (donor - low) % shape.step
     ends = np.searchsorted(taken, np.array([low, low + shape.span], np.uint64))
-    used = {int(key) for key in taken[slice(*ends)] if (int(key) - low) % shape.step == 0}
-    used |= {shape.barred} if (shape.barred - low) % shape.step == 0 else set()
+    used = taken[slice(*ends)] - np.uint64(low)
+    used = used[used % np.uint64(shape.step) == 0]
+    barred = shape.barred if (shape.barred - low) % shape.step == 0 else -1
+    size = max(1, shape.valid - used.size - (barred >= 0))
     for _ in range(50):
         key, digits = shape.finish(low + random.randrange(shape.span // shape.step) * shape.step)
-        if key not in used:
-            size = max(1, shape.valid - len(used))
+        place = int(np.searchsorted(used, np.uint64(key - low)))
+        if key != barred and (place == used.size or int(used[place]) != key - low):
             return digits, Drawn(kind, key, low, low + shape.span - 1, shape.step, size)
     return None
 

@@ -13,7 +13,8 @@ from suyuan.model.errors import WrongUse
 from suyuan.model.text import Text
 from suyuan.release.canaries import canaries, save
 from suyuan.release.capacity import LIMIT, capacity
-from suyuan.release.copy import Copy, Plan, entropies, taken
+from suyuan.release.cell_mark import cell_marks
+from suyuan.release.copy import Copy, Plan, taken
 from suyuan.release.intake import Intake, take
 from suyuan.release.ledger import Entry, Ledger, home
 from suyuan.release.master import Master, load, make
@@ -112,7 +113,7 @@ def release(  # noqa: PLR0913 - the terms of one release, its key, clock and ran
     )
     book = book.add(entry, master)
     draft.replace(out_path)
-    return _made(entry, copy, entropies(taken_in.base, taken_in.schema, plan.delta), len(book.entries))
+    return _made(entry, copy, copy.told(), len(book.entries))
 
 
 def _plan(intake: Intake, terms: _Terms, master: Master, release_id: str) -> Plan:
@@ -133,15 +134,16 @@ def _plan(intake: Intake, terms: _Terms, master: Master, release_id: str) -> Pla
 def _made(entry: Entry, copy: Copy, cells: Sequence[tuple[float, float]], candidates: int) -> Release:
     rows = capacity(float(entry.profile["withhold"]), cells, candidates)
     total = copy.written * len(entry.schema)
-    counts = {"presence": copy.withheld, "canary": entry.canaries, "cell": copy.changed}
+    changed = sum(copy.changed.values())
+    counts = {"presence": copy.withheld, "canary": entry.canaries, "cell": changed}
     return Release(
         release_id=entry.release_id,
         rows=entry.rows,
         marks={name: counts[name] for name in MARKS if name in entry.profile["marks"]},
         canaries=entry.canaries,
         capacity=rows,
-        distortion=copy.changed / total if total else 0.0,
-        notes=(_capacity_note(rows, candidates), _status_note(entry)),
+        distortion=changed / total if total else 0.0,
+        notes=(_capacity_note(rows, candidates), *_change_notes(copy), _status_note(entry)),
     )
 
 
@@ -158,6 +160,17 @@ def _capacity_note(rows: int, candidates: int) -> Text:
         "at most {limit:g}). Found as the evidence needed over the mean evidence of a row, if all rows are from this copy and "
         "unaltered; canaries are left out.",
     ).with_(rows=rows, n=candidates, limit=LIMIT)
+
+
+def _change_notes(copy: Copy) -> list[Text]:
+    cells = Text("改动 {count} 个单元格：{what}。", "{count} cells changed: {what}.")
+    return [
+        Text(
+            cells.zh.format(count=count, what=cell_marks()[name].says.zh),
+            cells.en.format(count=count, what=cell_marks()[name].says.en),
+        )
+        for name, count in sorted(copy.changed.items())
+    ]
 
 
 def _status_note(entry: Entry) -> Text:

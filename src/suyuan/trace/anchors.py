@@ -9,6 +9,8 @@ from suyuan.release.roles import anchor_kinds
 
 PERSON = "person"
 """Stands after the kinds: name and address together, for rows without any identifier."""
+NAME = "person_name"
+"""Links nothing, but may contradict a link."""
 
 
 def anchors(keys: pa.RecordBatch) -> Mapping[str, np.ndarray]:

@@ -8,6 +8,7 @@ import numpy as np
 from suyuan.trace.holders import Holder
 from suyuan.trace.lookup import Hashes, Lookup, hashed, masks, patterns
 
+_ONE = np.uint64(1)
 FEW = 20
 """Fewer keys of a kind than this say nothing about an overlap."""
 
@@ -33,9 +34,8 @@ class Company:
         for bit, member in enumerate(members):
             groups.setdefault(member.key.tobytes(), []).append(bit)
         self._groups = [self._group(bits) for bits in groups.values()]
-        self._patterns = [
-            {kind: patterns(lookup) for kind, lookup in group.lookups.items()} for group in self._groups
-        ]
+        self._patterns = [patterns(lookup) for group in self._groups for lookup in group.lookups.values()]
+        self._rates: dict[tuple[int, int, int], float] = {}
 
     def _group(self, bits: Sequence[int]) -> _Group:
         kinds = {kind for bit in bits for kind in self.members[bit].hashes}
@@ -64,14 +64,22 @@ class Company:
         The largest over kinds of identifiers, so that a rival is never taken for less than it is; 1 where the
         two cannot be compared, 0 where fewer than FEW people are left.
         """
+        asked = (source, target, outside)
+        if asked not in self._rates:
+            self._rates[asked] = self._rate(source, target, outside)
+        return self._rates[asked]
+
+    def _rate(self, source: int, target: int, outside: int) -> float:
         rates, left = [], 0
-        for by_kind in self._patterns:
-            for counts in by_kind.values():
-                inside = [(n, m) for m, n in counts.items() if m >> source & 1 and not m & outside]
-                total = sum(n for n, _ in inside)
-                left = max(left, total)
-                if total >= FEW and any(m & target for m in counts):
-                    rates.append(sum(n for n, m in inside if m & target) / total)
+        for sets, counts in self._patterns:
+            inside = counts * (
+                ((sets >> np.uint64(source)) & _ONE).astype(bool) & ((sets & np.uint64(outside)) == 0)
+            )
+            total = int(inside.sum())
+            left = max(left, total)
+            shared = (sets & np.uint64(target)) != 0
+            if total >= FEW and shared.any():
+                rates.append(float(inside[shared].sum()) / total)
         if left < FEW:
             return 0.0
         return max(rates, default=1.0)

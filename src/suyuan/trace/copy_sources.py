@@ -95,7 +95,7 @@ def _named(bench: _Bench, named: Named, part: float) -> CopySource:
         name=copy.entry.to,
         type="release",
         rows=round(linked * part),
-        margin=math.log10(inquiry.limit / named.bound) if named.bound < 1 else math.log10(inquiry.limit),
+        margin=(named.nats - need(inquiry.candidates, inquiry.limit, named.turn)) / BANS,
         false_accusation=named.bound,
         dates=(copy.entry.at[:10], ""),
         verdict="lead" if lead else _verdict(bench, named),

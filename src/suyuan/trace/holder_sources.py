@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from suyuan.model.evidence import Source, Verdict
-from suyuan.release.capacity import spent
+from suyuan.release.capacity import need, spent
 from suyuan.trace.company import Company
 from suyuan.trace.naming import LEAD
 from suyuan.trace.open_world import CAP, Answer, answer, shares
@@ -74,7 +74,7 @@ def _judged(scene: Scene, target: int, tests: int, limit: float) -> HolderSource
         name="、".join(names),
         type="holder",
         rows=sum(_rows(scene.tables[t], target) for t in speaking),
-        margin=(math.log(limit) - math.log(tests) - math.log(3) + nats) / BANS,
+        margin=(nats - need(tests, limit, 0)) / BANS,
         false_accusation=bound,
         dates=("", ""),
         verdict=verdict,

@@ -4,7 +4,7 @@ Keys are hashed with a secret of the run (or of a holder's index), so that what 
 is not a list of phone numbers. False matches: queries x entries / 2**128, nothing at any size met here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numba as nb
@@ -28,6 +28,11 @@ class Hashes:
     def size(self) -> int:
         """How many."""
         return int(self.first.size)
+
+    @property
+    def present(self) -> np.ndarray:
+        """Which are of a key, and not of an empty cell."""
+        return np.asarray((self.first | self.second) != 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def masks(members: Sequence[tuple[Hashes, int]]) -> Lookup:
 
 def rows(hashes: Hashes, owner: np.ndarray) -> Lookup:
     """From key to the row that owns it: value = row + 1, or MANY where several rows have the key."""
-    present = np.flatnonzero((hashes.first != 0) | (hashes.second != 0))
+    present = np.flatnonzero(hashes.present)
     order = present[np.argsort(hashes.first[present])]
     first, second, own = (
         hashes.first[order],
@@ -93,10 +98,10 @@ def rows(hashes: Hashes, owner: np.ndarray) -> Lookup:
     return _indexed(Hashes(first[new], second[new]), np.where(low == high, low, MANY))
 
 
-def patterns(lookup: Lookup) -> Mapping[int, int]:
-    """How many keys each set of members (a bit mask) holds together."""
+def patterns(lookup: Lookup) -> tuple[np.ndarray, np.ndarray]:
+    """Each set of members (a bit mask) that holds keys together, and how many."""
     sets, counts = np.unique(lookup.values, return_counts=True)
-    return dict(zip(sets.tolist(), counts.tolist(), strict=True))
+    return sets, counts
 
 
 def _new(first: np.ndarray, second: np.ndarray) -> np.ndarray:

@@ -94,8 +94,11 @@ def _round(trial: Trial, shares: Mapping[int, float]) -> np.ndarray:
     for places, profile in profiles(trial):
         rivals = nobody(trial.leak, profile)
         if shares:
-            rest = 1 - sum(shares.values())
-            rivals = _mixture(trial, [(rest, rivals)], shares)
+            known = [
+                (share, density(trial.leak, _profile(trial, i), trial.suspects[i].key))
+                for i, share in shares.items()
+            ]
+            rivals = mixture([(1 - sum(shares.values()), rivals), *known])
         keys = np.array([trial.suspects[i].key for i in places], np.uint64)
         out[places] += scores(trial.leak, profile, keys, rivals)
     return out
@@ -114,13 +117,12 @@ def _profile(trial: Trial, place: int) -> Profile:
     return Profile(suspect.withhold, suspect.delta, trial.firsts(suspect.delta))
 
 
-def _mixture(trial: Trial, parts: list[tuple[float, Density]], shares: Mapping[int, float]) -> Density:
-    for place, share in shares.items():
-        parts.append((share, density(trial.leak, _profile(trial, place), trial.suspects[place].key)))
+def mixture(parts: Sequence[tuple[float, Density]]) -> Density:
+    """The density of several sources with their shares."""
     return Density(
-        np.sum([w * p.row for w, p in parts], axis=0),
-        np.sum([w * p.cell for w, p in parts], axis=0),
-        np.sum([w * p.presence for w, p in parts], axis=0),
+        np.sum([share * part.row for share, part in parts], axis=0),
+        np.sum([share * part.cell for share, part in parts], axis=0),
+        np.sum([share * part.presence for share, part in parts], axis=0),
     )
 
 

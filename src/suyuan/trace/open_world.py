@@ -3,8 +3,13 @@
 Null hypothesis: the people of the dump are with the holder at a rate of at most w, the ceiling. For a leftover
 share n, each person of the dump multiplies e by (1-n)/w if the holder has it and by n/(1-w) if not: its mean is 1
 at rate w and less below it. The ceiling is the largest overlap that any other candidate has with the holder, plus
-a margin, and never under a floor; other candidates that lie above the cap (branches, vendors, parents) are
-answered apart: the people that they do not have must speak for the holder too.
+a margin, and never under a floor; candidates above the cap (branches, vendors, parents) have no ceiling.
+
+Shared customers convict nobody: for each other candidate in turn, the people whom it does not have must speak for
+the holder too, so that no choice among its own people could have made the dump. The smallest of these e-values
+counts. (A holder that lies almost wholly inside another has no such people; against that one the ceiling alone
+speaks, so a choice of just these people by the larger one stays possible, and is said.) Besides, the people whom no other candidate has may speak for the holder alone, whatever mixture of the
+others the rest came from; the answer is the mean of the two.
 """
 
 from collections.abc import Mapping, Sequence
@@ -39,6 +44,8 @@ class Answer:
     exclusive: int
     """Those whom no other candidate has."""
     ceiling: float
+    inside: tuple[int, ...]
+    """Candidates that the holder lies almost wholly inside of."""
 
 
 def e_value(hits: int, people: int, ceiling: float) -> float:
@@ -58,8 +65,9 @@ def answer(company: Company, seen: Patterns, target: int, own: int, outside: int
     others = [b for b in bits if not (target | own | outside) >> b & 1]
     kin = [b for b in others if company.rate(b, target, outside) > CAP]
     plain, ceiling = _test(company, seen, target, outside, [b for b in others if b not in kin])
-    for b in kin:
-        rest = [c for c in others if c not in kin]
+    inside = [b for b in others if b not in kin and _inside(company, target, b)]
+    for b in [b for b in others if b not in inside]:
+        rest = [c for c in others if c not in {*kin, b}]
         plain = min(plain, _test(company, seen, target, outside | 1 << b, rest)[0])
     alone, _ = _test(company, seen, target, outside | _mask(others), [])
     counted = {m: n for m, n in seen.items() if not m & outside}
@@ -69,7 +77,14 @@ def answer(company: Company, seen: Patterns, target: int, own: int, outside: int
         hits=sum(n for m, n in counted.items() if m & target),
         exclusive=sum(n for m, n in counted.items() if m & target and not m & _mask(others)),
         ceiling=ceiling,
+        inside=tuple(inside),
     )
+
+
+def _inside(company: Company, target: int, other: int) -> bool:
+    """Whether every holder in the target lies almost wholly inside another candidate."""
+    members = [b for b in range(len(company.members)) if target >> b & 1]
+    return all(company.rate(b, 1 << other) > CAP for b in members)
 
 
 def _test(

@@ -47,7 +47,15 @@ def holder_says(answer: Answer, names: tuple[str, ...], share: float, candidates
         share=share,
         n=candidates,
     )
-    return Text(group.zh + said.zh, group.en + said.en)
+    larger = _INSIDE if answer.inside else Text("", "")
+    return Text(group.zh + said.zh + larger.zh, group.en + said.en + larger.en)
+
+
+_INSIDE = Text(
+    "该持有方的客户几乎全在另一候选方之内：若后者恰好只挑选了这些客户，结论同样须重新审查。",
+    " Nearly all of this holder's customers are also with a larger candidate: a choice of just these by that one would "
+    "overturn it too.",
+)
 
 
 _GROUP = Text(

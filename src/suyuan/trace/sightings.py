@@ -8,8 +8,8 @@ import pyarrow as pa
 
 from suyuan.identify import keys
 from suyuan.release.base import Base
-from suyuan.release.roles import Mark, layout_of
-from suyuan.trace.anchors import anchors
+from suyuan.release.roles import Mark, anchor_kinds, layout_of
+from suyuan.trace.anchors import NAME, PERSON, anchors
 from suyuan.trace.lookup import MANY, Hashes, Lookup, hashed, rows
 
 SAMPLE = 100_000
@@ -29,6 +29,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Keys of a chunk of a dump."""
+
+    hashes: Mapping[str, Hashes]
+    """Kind -> keyed hashes, surest kind first."""
+    names: np.ndarray
+    """int64 key of the person's name, 0 where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Units:
     """The people of a snapshot and how to find them."""
 
@@ -36,34 +46,33 @@ class Units:
     """Distinct row tags, sorted."""
     row: np.ndarray
     """int64: the one row of each unit; -1 where several rows are about the same person."""
+    names: np.ndarray
+    """int64: key of each unit's name (of its first row), 0 where there is none."""
     lookups: Mapping[str, Lookup]
     """Kind -> from key to unit + 1."""
 
 
 def units(base: Base, schema: tuple[Mark, ...], key: np.ndarray) -> tuple[Units, Mapping[str, np.ndarray]]:
     """Index a snapshot; also its keys by kind, in row order."""
-    found: dict[str, list[np.ndarray]] = {}
-    done = 0
-    for batch in base.texts.rename_columns([mark.name for mark in schema]).to_batches(_BATCH):
-        part = anchors(batch_keys(batch, schema))
-        for kind in part.keys() | found.keys():
-            before = found.setdefault(kind, [np.zeros(done, np.int64)] if done else [])
-            before.append(part.get(kind, np.zeros(batch.num_rows, np.int64)))
-        done += batch.num_rows
-    by_kind = {kind: np.concatenate(arrays) for kind, arrays in found.items()}
+    batches = base.texts.rename_columns([mark.name for mark in schema]).to_batches(_BATCH)
+    read = [keys(batch, layout_of(schema)) for batch in batches]
+    parts = [anchors(batch) for batch in read]
+    by_kind = {
+        kind: np.concatenate(
+            [p.get(kind, np.zeros(r.num_rows, np.int64)) for p, r in zip(parts, read, strict=True)]
+        )
+        for kind in (*anchor_kinds(), PERSON)
+        if any(kind in part for part in parts)
+    }
+    names = np.concatenate([np.zeros(0, np.int64), *(batch.column(NAME).to_numpy() for batch in read)])
     tags, first, place, count = np.unique(
         base.tags, return_index=True, return_inverse=True, return_counts=True
     )
-    lookups = {}
-    for kind, values in by_kind.items():
-        usable = np.where(base.tags == 0, 0, values)
-        lookups[kind] = rows(hashed(key, usable), place)
-    return Units(tags, np.where(count == 1, first, -1), lookups), by_kind
-
-
-def batch_keys(batch: pa.RecordBatch, schema: tuple[Mark, ...]) -> pa.RecordBatch:
-    """Keys of a batch of the snapshot, understood as at release."""
-    return keys(batch, layout_of(schema))
+    lookups = {
+        kind: rows(hashed(key, np.where(base.tags == 0, 0, values)), place)
+        for kind, values in by_kind.items()
+    }
+    return Units(tags, np.where(count == 1, first, -1), names[first], lookups), by_kind
 
 
 class Sightings:
@@ -75,18 +84,13 @@ class Sightings:
         self._kept = 0
         self._below = np.uint64(2**64 - 1)
 
-    def add(self, table: int, data: pa.RecordBatch, asked: Mapping[str, Hashes]) -> np.ndarray:
+    def add(self, table: int, data: pa.RecordBatch, asked: Asked) -> np.ndarray:
         """Link a chunk; returns which of its rows are known to the snapshot.
 
-        A row takes the person of its surest key; a key that several people share tells nobody apart.
+        A row takes the person of its surest key; a key that several people share tells nobody apart. Where a surer
+        key of the row is unknown, a weaker one counts only if the name agrees: numbers pass from hand to hand.
         """
-        unit = np.zeros(data.num_rows, np.uint64)
-        known = np.zeros(data.num_rows, bool)
-        for kind, hashes in asked.items():
-            if kind in self._units.lookups:
-                value = self._units.lookups[kind].find(hashes)
-                known |= value != 0
-                unit = np.where((unit == 0) & (value != MANY), value, unit)
+        unit, known = self._linked(asked)
         places = np.flatnonzero(unit)
         owners = unit[places].astype(np.int64) - 1
         keep = self._units.tags[owners] <= self._below
@@ -96,6 +100,22 @@ class Sightings:
         while self._kept > SAMPLE:
             self._thin()
         return known
+
+    def _linked(self, asked: Asked) -> tuple[np.ndarray, np.ndarray]:
+        """Each row's unit + 1 (0 for none), and whether the snapshot knows it at all."""
+        unit = np.zeros(asked.names.size, np.uint64)
+        known, missed = np.zeros(unit.size, bool), np.zeros(unit.size, bool)
+        for kind, hashes in asked.hashes.items():
+            if kind not in self._units.lookups:
+                continue
+            value = self._units.lookups[kind].find(hashes)
+            owner = np.where((value == 0) | (value == MANY), 0, value).astype(np.int64) - 1
+            agrees = (owner >= 0) & (asked.names != 0) & (self._units.names[owner] == asked.names)
+            good = (value != 0) & (~missed | agrees)
+            known |= good
+            unit = np.where((unit == 0) & good & (owner >= 0), value, unit)
+            missed |= hashes.present & (value == 0)
+        return unit, known
 
     def _thin(self) -> None:
         """Halve the sample: people of the lower half of the tags stay."""

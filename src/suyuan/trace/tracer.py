@@ -11,7 +11,7 @@ import pyarrow as pa
 from suyuan.model.errors import WrongUse
 from suyuan.model.evidence import Source
 from suyuan.read import Unread
-from suyuan.trace.anchors import anchors
+from suyuan.trace.anchors import NAME, anchors
 from suyuan.trace.canary_hits import CanaryWatch
 from suyuan.trace.company import Company
 from suyuan.trace.copies import snapshots
@@ -19,6 +19,7 @@ from suyuan.trace.copy_sources import CopySource, Inquiry, copy_sources
 from suyuan.trace.holder_sources import HolderSource, Scene, holder_sources
 from suyuan.trace.holders import MOST, holders, is_index_key, run_key
 from suyuan.trace.lookup import hashed
+from suyuan.trace.sightings import Asked
 from suyuan.trace.tally import Counted, Tally
 
 
@@ -81,13 +82,16 @@ class Tracer:
         """Take one chunk of the dump table `name`: its texts, and what `suyuan.identify.keys` made of them."""
         table = self._tally.table(name)
         values = anchors(keys)
-        asked = {kind: hashed(self._run, ints) for kind, ints in values.items()}
+        asked = Asked(
+            {kind: hashed(self._run, ints) for kind, ints in values.items()}, keys.column(NAME).to_numpy()
+        )
         masks = np.zeros(keys.num_rows, np.uint64)
         if values:
-            masks |= self._company.held(values, self._run, asked)
-        for snapshot, watch in zip(self._snapshots, self._watches, strict=True):
-            snapshot.sightings.add(table, data, asked)
-            watch.add(table, values, asked)
+            masks |= self._company.held(values, self._run, asked.hashes) & np.uint64((1 << self._holders) - 1)
+        for place, (snapshot, watch) in enumerate(zip(self._snapshots, self._watches, strict=True)):
+            known = snapshot.sightings.add(table, data, asked)
+            masks |= known.astype(np.uint64) << np.uint64(self._holders + place)
+            watch.add(table, values, asked.hashes)
         self._tally.add(table, keys.column("person").to_numpy(), masks)
 
     def result(self, limit: float = 1e-9) -> Traced:
@@ -98,9 +102,8 @@ class Tracer:
         copies, explained = self._copies(tables, limit)
         scene = Scene(self._company, self._holders, tables, explained)
         named = holder_sources(scene, limit) if self._holders and tables else []
-        both = sorted(
-            [*copies, *named], key=lambda found: (found.source.verdict == "lead", -found.source.margin)
-        )
+        every: list[CopySource | HolderSource] = [*copies, *named]
+        both = sorted(every, key=lambda found: (found.source.verdict == "lead", -found.source.margin))
         return Traced(
             sources=tuple(found.source for found in both),
             unexplained_rows=_unexplained(tables, explained, copies, named),

@@ -10,6 +10,7 @@ A made-up number can coincide with somebody's real one. It is kept unlikely:
 """
 
 from dataclasses import dataclass
+from math import gcd
 
 import numpy as np
 import pyarrow as pa
@@ -21,7 +22,7 @@ ORDER_CODES = 96
 ORDER_FROM = 900
 _ID_WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2], dtype=np.int64)
 _ID_CHECKS = np.frombuffer(b"10X98765432", dtype=np.uint8)
-_PRIMES = (1_000_000_007, 998_244_353, 1_222_333_411, 897_581_057, 1_610_612_741, 754_974_721)
+_PRIMES = (1_000_000_007, 998_244_353, 1_004_535_809, 897_581_057, 1_610_612_741, 754_974_721)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Spread:
 
 def spread(rng: np.random.Generator, size: int, halves: int) -> Spread:
     """A shuffle drawn from the stream; size at most 4e9, halves a divisor of size."""
-    usable = [p for p in _PRIMES if size % p]
+    usable = [p for p in _PRIMES if gcd(p, size) == 1]
     a, c = (int(usable[i]) for i in rng.permutation(len(usable))[:2])
     b, d = (int(x) for x in rng.integers(0, size, 2))
     return Spread(size, halves, (a, b), (c, d))

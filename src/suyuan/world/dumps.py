@@ -246,7 +246,7 @@ def _nested(seizure: Seizure, stock: Columns) -> list[File]:
     rows = list_.make(seizure.people, np.concatenate([borrowed, own]))
     contacts = (",".join(list_.headers) + "\n").encode() + lines(rows.columns, ",", "\n")
     inner = zipped([("备份/股民旧.txt", recoded(backup, "gb18030")), ("备份/客户.csv", contacts)])
-    seizure.place("U盘/打包.zip").write_bytes(zipped([("资料/内层.zip", inner), ("说明.txt", b"")]))
+    seizure.place("U盘/打包.zip").write_bytes(zipped([("资料/内层.zip", inner)]))
     home = "U盘/打包.zip!资料/内层.zip!备份/"
     headers = tuple(f"c{n}" for n in range(1, len(stock) + 1))
     return [

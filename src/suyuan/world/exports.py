@@ -35,6 +35,11 @@ def yuan(fen: int) -> str:
     return f"{fen // 100}.{fen % 100:02}"
 
 
+def comma(fen: int) -> str:
+    """An amount in yuan as banks write it, thousands apart."""
+    return f"{fen / 100:,.2f}"
+
+
 def _sums(pays: Sequence[Pay]) -> dict[int, tuple[int, int]]:
     """Number and fen by way."""
     return {
@@ -143,10 +148,23 @@ def _balances(pays: Sequence[Pay]) -> list[int]:
     return [balance + lift for balance in out]
 
 
+TWO_COLUMNS = (
+    "交易日期",
+    "摘要",
+    "交易场所",
+    "交易金额(收入)",
+    "交易金额(支出)",
+    "交易币种",
+    "余额",
+    "对方户名",
+    "对方账号",
+)
+
+
 def _two_columns(card: str, name: str, pays: Sequence[Pay]) -> str:
     """Income and expense in two columns, a total at the foot."""
     sums = _sums(pays)
-    rows: list[Row] = [
+    head = [
         ["明细查询文件下载"],
         [],
         [f"卡号: {card}", f"户名: {name}"],
@@ -154,39 +172,16 @@ def _two_columns(card: str, name: str, pays: Sequence[Pay]) -> str:
         ["子账户序号: 00000", "子账户类别: 活期"],
         [],
     ]
-    rows.append(
-        [
-            "交易日期",
-            "摘要",
-            "交易场所",
-            "交易金额(收入)",
-            "交易金额(支出)",
-            "交易币种",
-            "余额",
-            "对方户名",
-            "对方账号",
-        ]
-    )
-    for pay, balance in zip(reversed(pays), reversed(_balances(pays)), strict=True):
-        sides = ["", f"{pay.fen / 100:,.2f}"] if pay.way < 0 else [f"{pay.fen / 100:,.2f}", ""]
-        place = "手机银行" if pay.shown else ""
-        rows.append(
-            [
-                f"{pay.at:%Y-%m-%d}",
-                pay.memo or "跨行汇款",
-                place,
-                *sides,
-                "人民币",
-                f"{balance / 100:,.2f}",
-                pay.name,
-                pay.shown,
-            ]
-        )
-    rows += [
-        [],
-        ["人民币合计", "", "", f"{sums[1][1] / 100:,.2f}", f"{sums[-1][1] / 100:,.2f}", "", "", "", ""],
-    ]
-    return "\ufeff" + _text(rows)
+    rows = [_two_sided(p, b) for p, b in zip(reversed(pays), reversed(_balances(pays)), strict=True)]
+    foot = ["人民币合计", "", "", comma(sums[1][1]), comma(sums[-1][1]), "", "", "", ""]
+    return "\ufeff" + _text([*head, TWO_COLUMNS, *rows, [], foot])
+
+
+def _two_sided(pay: Pay, balance: int) -> Row:
+    sides = ["", comma(pay.fen)] if pay.way < 0 else [comma(pay.fen), ""]
+    place = "手机银行" if pay.shown else ""
+    memo = pay.memo or "跨行汇款"
+    return [f"{pay.at:%Y-%m-%d}", memo, place, *sides, "人民币", comma(balance), pay.name, pay.shown]
 
 
 def _signed(card: str, name: str, pays: Sequence[Pay]) -> str:
@@ -194,11 +189,9 @@ def _signed(card: str, name: str, pays: Sequence[Pay]) -> str:
     rows: list[Row] = [["交易流水"], [f"户名：{name}"], [f"账号：{card}"], []]
     rows.append(["记账日期", "货币", "交易金额", "联机余额", "交易摘要", "对手信息", "客户摘要"])
     for pay, balance in zip(pays, _balances(pays), strict=True):
-        amount = f"{pay.way * pay.fen / 100:,.2f}"
+        amount = comma(pay.way * pay.fen)
         other = f"{pay.name} {pay.shown}".strip()
-        rows.append(
-            [f"{pay.at:%Y-%m-%d}", "CNY", amount, f"{balance / 100:,.2f}", "转账汇款", other, pay.memo]
-        )
+        rows.append([f"{pay.at:%Y-%m-%d}", "CNY", amount, comma(balance), "转账汇款", other, pay.memo])
     return _text(rows)
 
 

@@ -24,6 +24,8 @@ class Part:
     found: int
     false: int
     passed: bool
+    asked: bool = True
+    """Whether the whole passes only if this part does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,8 @@ class Score:
 
     @property
     def passed(self) -> bool:
-        """Whether every part is as good as the level asks."""
-        return all(part.passed for part in self.parts)
+        """Whether every part that is asked for is as good as the level wants it."""
+        return all(part.passed for part in self.parts if part.asked)
 
     def json(self) -> dict[str, Any]:
         """`passed`, and for each part `planted`, `found`, `false`, `passed`."""
@@ -56,6 +58,7 @@ def score(truth: Path, summary: Mapping[str, Any]) -> Score:
     gangs, f1 = _gangs(real, summary, same, level)
     parts = [*_records(real, summary), _buyers(real, summary, same, level), gangs]
     parts += [*_sources(real, summary), _decoys(real, summary), *_harm(real, summary, level)]
+    parts.append(_paid(real, summary, same))
     return Score(tuple(parts), f1)
 
 
@@ -119,16 +122,35 @@ def _records(real: Mapping[str, Any], summary: Mapping[str, Any]) -> Iterator[Pa
 def _buyers(
     real: Mapping[str, Any], summary: Mapping[str, Any], same: Mapping[str, str], level: Level
 ) -> Part:
-    """Big buyers whose set of accounts is exact; false are parties that mix two true buyers."""
+    """Big buyers whose set of accounts is exact; false are parties that mix one with another buyer."""
     by_id = {str(b.get("id")): b for b in summary.get("buyers", ())}
     exact = 0
     for true in real["buyers"]:
         found = by_id.get(same[true["id"]], {})
         exact += bool(found) and _asked(found, true) == _bares(true["accounts"])
-    own = [_bares(b["accounts"]) for b in (*real["buyers"], *real["small_buyers"])]
-    mixed = sum(sum(bool(o & _bares(b.get("accounts", ()))) for o in own) > 1 for b in by_id.values())
+    mixed = sum(_mixes(real, b) for b in by_id.values())
     says = Text("大买家（账户集合完全正确）", "big buyers, every account right")
     return Part("buyers", says, len(real["buyers"]), exact, mixed, exact >= level.buyers_needed and not mixed)
+
+
+def _mixes(real: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
+    """Whether a party holds accounts of a big buyer and of another one; of two small ones where it accuses."""
+    accounts = _bares(found.get("accounts", ()))
+    big, small = (
+        sum(bool(_bares(b["accounts"]) & accounts) for b in real[k]) for k in ("buyers", "small_buyers")
+    )
+    return big + small > 1 and (big > 0 or found.get("verdict") in STANDS)
+
+
+def _paid(real: Mapping[str, Any], summary: Mapping[str, Any], same: Mapping[str, str]) -> Part:
+    """Big buyers whose payments are right within 1%. Shown, not asked: some payments bear nothing but a name."""
+    paid = {str(b.get("id")): round(float(b.get("paid_cny", 0)) * 100) for b in summary.get("buyers", ())}
+    right = sum(
+        abs(paid.get(same[b["id"]], 0) - b["paid_fen"]) <= b["paid_fen"] / 100 for b in real["buyers"]
+    )
+    count = len(real["buyers"])
+    says = Text("大买家付款金额（误差1%以内，仅供参考）", "big buyers' payments within 1% (for information)")
+    return Part("paid", says, count, right, count - right, right == count, asked=False)
 
 
 def _gangs(

@@ -71,6 +71,7 @@ def _buyer(made: Made, trader: Trader) -> dict[str, Any]:
         "paid_fen": sum(p.fen for p in pays),
         "records": made.happened.bought[trader.id],
         "payments": len(pays),
+        "first_sale": made.happened.first[trader.id].isoformat(timespec="seconds"),
         "list": trader.list,
         "gang": gang.id if gang else "",
     }

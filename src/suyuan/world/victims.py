@@ -188,8 +188,8 @@ class Reporting:
             return value
         if self.level.number > 1 and type_ == "phone" and self.rng.random() < 0.5:
             return value.translate(DIGITS)
-        size = 4 if type_ == "bank" else 3
-        return " ".join(value[n : n + size] for n in range(0, len(value), size))
+        first = 3 if type_ == "phone" else 4
+        return " ".join([value[:first], *(value[n : n + 4] for n in range(first, len(value), 4))])
 
 
 SAID = {"phone": "手机:", "wechat": "微信:", "qq": "QQ:", "bank": "银行卡:"}

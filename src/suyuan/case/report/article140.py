@@ -13,8 +13,10 @@ from suyuan.case.report.numbers import number, signed
 from suyuan.case.report.speak import clean, plain, say, word
 from suyuan.model.text import Text
 
-CHAINS = 30
+CHAINS = 16
 """Chains shown at most, the strongest first as the case gives them."""
+REACH = 4.0
+"""Bans at the ends of the bars; what is more is drawn to the end, its figure stands beside it."""
 STATES = ("holds", "open", "fails")
 
 
@@ -32,6 +34,8 @@ class Link:
     surviving: Markup
     need: Markup
     bars: Markup
+    weighed: bool
+    """Whether weights apply; the row of time and custody has none."""
     weakest: bool
     rests_on: str
     rivals: tuple[tuple[str, Markup], ...]
@@ -69,7 +73,7 @@ def _chain(
 ) -> Chain:
     weakest = chain.get("weakest") or {}
     values = [abs(number(x.get(k)) or 0) for x in links for k in ("margin", "surviving")]
-    reach = max([*values, 1.0])
+    reach = min(max([*values, 1.0]), REACH)
     return Chain(
         number=place + 1,
         names=tuple(_name(k, chain[k]) for k in ("source", "seller", "buyer", "gang") if chain.get(k)),
@@ -101,6 +105,7 @@ def _link(link: Mapping[str, Any], weakest: bool, reach: float, known: Evidence)
         surviving=signed(surviving),
         need=signed(link.get("need")),
         bars=margins(margin, surviving, reach),
+        weighed=bool(link.get("origins")) or (number(link.get("need")) or 0.0) > 0,
         weakest=weakest,
         rests_on=clean(link.get("rests_on") or ""),
         rivals=tuple(

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from suyuan.case.report.graph import COLUMNS, Edge, Graph, Node, said
-from suyuan.model.text import Text
+from suyuan.model.text import Lang, Text
+
+_LANGS: tuple[Lang, Lang] = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Box:
 
 WIDE, TALL, ACROSS, DOWN, HEAD = 178.0, 72.0, 64.0, 16.0, 34.0
 """Sizes of the desk drawing: box, gaps, column heads."""
-PHONE, LOW, BETWEEN, ABREAST = 360.0, 46.0, 58.0, 5
+PHONE, LOW, BETWEEN, ABREAST = 360.0, 46.0, 58.0, 6
 """Sizes of the phone drawing: its width, a box's height, the gap between rows, boxes abreast."""
 
 
@@ -53,20 +55,29 @@ def phone(graph: Graph) -> Markup:
             continue
         heads.append(_words(2, top + 14, said(f"chain.{name}s"), "head left"))
         top += 22
-        abreast = min(ABREAST, len(nodes))
-        width = (PHONE - 4 - 6 * (abreast - 1)) / abreast
-        for j, node in enumerate(nodes):
-            row, place = divmod(j, ABREAST)
-            boxes[node.key] = Box(2 + place * (width + 6), top + row * (LOW + 8), width, LOW)
+        boxes |= _rows(nodes, top)
         top += -(-len(nodes) // ABREAST) * (LOW + 8) - 8 + BETWEEN
     edges = [_edge(e, _down(boxes[e.start], boxes[e.end])) for e in graph.edges]
     small = [_small(n, boxes[n.key]) for n in graph.nodes]
     return _svg("phone", (PHONE, top - BETWEEN + 4), [*edges, *heads, *small])
 
 
+def _rows(nodes: list[Node], top: float) -> dict[str, Box]:
+    """Boxes of one role; where they need several rows, every other row is shifted so that lines pass between."""
+    abreast = min(ABREAST, len(nodes))
+    slots = abreast + (0.5 if len(nodes) > ABREAST else 0)
+    width = (PHONE - 4 - 6 * (slots - 1)) / slots
+    boxes = {}
+    for j, node in enumerate(nodes):
+        row, place = divmod(j, ABREAST)
+        x = 2 + (place + row % 2 / 2) * (width + 6)
+        boxes[node.key] = Box(x, top + row * (LOW + 8), width, LOW)
+    return boxes
+
+
 def _svg(name: str, size: tuple[float, float], parts: list[Markup]) -> Markup:
     return Markup(
-        '<svg class="chain {}" viewBox="0 0 {} {}" role="group" aria-labelledby="chain-title">{}</svg>'
+        '<svg class="chain {}" viewBox="0 0 {} {}" role="group" aria-labelledby="drawing-says">{}</svg>'
     ).format(name, _n(size[0]), _n(size[1]), Markup("").join(parts))
 
 
@@ -91,7 +102,7 @@ def _edge(edge: Edge, path: str) -> Markup:
 
 def _node(node: Node, box: Box) -> Markup:
     room = box.width - 22
-    texts = [_words(box.x + 11, box.y + 22, _fit(node.title, room, 14), "title")]
+    texts = [_words(box.x + 11, box.y + 22, _fit(node.title, room, 15), "title")]
     texts += [
         _words(box.x + 11, box.y + 41 + 18 * i, _fit(line, room, 12.5), "line")
         for i, line in enumerate(node.lines[:2])
@@ -101,12 +112,9 @@ def _node(node: Node, box: Box) -> Markup:
 
 def _small(node: Node, box: Box) -> Markup:
     room, middle = box.width - 6, box.x + box.width / 2
-    title = (
-        node.title if box.width > 110 else Text(*(x.split(" ")[0] for x in (node.title.zh, node.title.en)))
-    )
     texts = [
-        _words(middle, box.y + 19, _fit(title, room, 12.5), "title mid"),
-        _words(middle, box.y + 36, _fit(node.brief, room, 11), "line mid"),
+        _words(middle, box.y + 19, _fit(node.small[0], room, 12.5), "title mid"),
+        _words(middle, box.y + 36, _fit(node.small[1], room, 11), "line mid"),
     ]
     return _box(node, box, texts)
 
@@ -127,8 +135,9 @@ def _words(x: float, y: float, text: Text, style: str) -> Markup:
     place = (_n(x), _n(y))
     if text.zh == text.en:
         return one.format(*place, style, "", text.zh)
-    zh = one.format(*place, f"{style} zh", Markup(' lang="zh"'), text.zh)
-    return zh + one.format(*place, f"{style} en", Markup(' lang="en"'), text.en)
+    return Markup("").join(
+        one.format(*place, style, Markup(" lang={}").format(lang), text.say(lang)) for lang in _LANGS
+    )
 
 
 def _fit(text: Text, room: float, size: float) -> Text:
@@ -139,7 +148,7 @@ def _cut(text: str, ems: float) -> str:
     """A text cut to a width in ems, measured by the usual widths of its characters."""
     used = 0.0
     for i, char in enumerate(text):
-        used += 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.6
+        used += 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.57
         if used > ems:
             return text[: max(1, i - 1)].rstrip() + "…"
     return text

@@ -85,8 +85,8 @@ def columns(stacks: Sequence[Stack], styles: Sequence[str], unit: Text) -> Marku
         for i, s in enumerate(stacks)
         if i % every == 0
     ]
-    said = Markup('<text class="axis {}" lang="{}" x="0" y="2">{}</text>')
-    unit_words = said.format("zh", "zh", unit.zh) + said.format("en", "en", unit.en)
+    said = Markup('<text class="axis" lang={} x="0" y="2">{}</text>')
+    unit_words = said.format("zh", unit.zh) + said.format("en", unit.en)
     size = f"0 -12 {_n(WIDTH)} {_n(TOP + HEIGHT + 44)}"
     body = Markup("").join([unit_words, *grid, *drawn, *labels])
     return Markup('<svg class="columns" viewBox="{}" aria-hidden="true">{}</svg>').format(size, body)
@@ -140,7 +140,7 @@ def margins(margin: float | None, surviving: float | None, reach: float) -> Mark
             style = name if value >= 0 else f"{name} short"
             parts.append(row.format(style, _n(100.0 if value >= 0 else 100 - wide), y, _n(max(wide, 0.8))))
     frame = Markup(
-        '<svg class="margins" viewBox="0 0 200 24" aria-hidden="true"><rect class="track" width="200" height="24"/>'
+        '<svg class="margins" viewBox="0 0 200 24" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="200" height="24"/>'
         '{}<line class="need" x1="100" x2="100" y1="0" y2="24"/></svg>'
     )
     return frame.format(Markup("").join(parts))

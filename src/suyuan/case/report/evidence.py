@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from suyuan.case.caps import methods
 from suyuan.case.report import numbers
 from suyuan.case.report.scale import meaning, times
 from suyuan.case.report.speak import clean, say, t
 
-ITEMS = 1_500
+ITEMS = 800
 """Items shown at most; with ROWS it keeps the report below 3 MB. All of them stand in case.duckdb."""
-ROWS = 4_000
+ROWS = 2_400
 """Source rows shown at most over all items."""
 MOST, LEAST = 30, 2
 """Source rows shown of one item."""
@@ -21,12 +21,11 @@ EXCERPT = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One source row as shown."""
+class Rows:
+    """Source rows of one file that stand one after another: line and masked text of each."""
 
     file: str
-    row: str
-    text: str
+    lines: tuple[tuple[Markup, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,8 @@ class Item:
     counted: Markup
     method: Markup
     origin: str
-    rows: tuple[Row, ...]
+    rows: tuple[Rows, ...]
+    shown: int
     total: int
     """Rows it rests on, shown or not."""
     counts: bool
@@ -56,17 +56,25 @@ class Evidence:
             str(path): [i for i in ids if i in self._items]
             for path, ids in (evidence.get("figures") or {}).items()
         }
-        self._shown = {name: f"e{n}" for n, name in enumerate(self._wanted())}
+        links = evidence.get("links") or []
+        self._shown = {name: f"e{n}" for n, name in enumerate(self._wanted(links))}
         self._index = {path: f"f{n}" for n, path in enumerate(self.figures)}
-        self._strong = self._strongest(evidence.get("links") or [])
+        self._strong = self._strongest(links)
         self._rows = max(LEAST, min(MOST, ROWS // max(1, len(self._shown))))
 
-    def _wanted(self) -> list[str]:
-        """Items in their order; where there are too many, those that figures name first are kept."""
+    def _wanted(self, links: Sequence[Mapping[str, Any]]) -> list[str]:
+        """Items in their order; where there are too many, those of links and those that figures name first are kept."""
         if len(self._items) <= ITEMS:
             return list(self._items)
-        first = dict.fromkeys(ids[0] for ids in self.figures.values() if ids)
-        kept = set([*first, *(i for i in self._items if i not in first)][:ITEMS])
+        held = [
+            str(i)
+            for link in links
+            for origin in link.get("origins") or []
+            for i in origin.get("items") or []
+        ]
+        first = [ids[0] for ids in self.figures.values() if ids]
+        ranked = [i for i in dict.fromkeys([*held, *first, *self._items]) if i in self._items]
+        kept = set(ranked[:ITEMS])
         return [i for i in self._items if i in kept]
 
     def _strongest(self, links: Sequence[Mapping[str, Any]]) -> dict[str, str]:
@@ -114,8 +122,7 @@ class Evidence:
     def _link(self, name: str) -> Markup:
         if name not in self._shown:
             return Markup("<span class='ref'>{}</span>").format(clean(name))
-        anchor = self._shown[name]
-        return Markup('<a class="ref" href="#{}" data-items="{}">{}</a>').format(anchor, anchor, clean(name))
+        return Markup('<a class="ref" href="#{}">{}</a>').format(self._shown[name], clean(name))
 
     def figure(self, path: str, shown: object) -> Markup:
         """A figure that leads to the rows it rests on; bare where the case gives none."""
@@ -126,7 +133,7 @@ class Evidence:
         target = self._index[path] if several else self._shown[ids[0]]
         note = clean(ids[0]) + (f"+{len(ids) - 1}" if len(ids) > 1 else "")
         return Markup('<a class="fig" href="#{}" data-items="{}" data-ref="{}">{}</a>').format(
-            target, " ".join(self._shown[i] for i in ids[:40]), note, shown
+            target, " ".join(self._shown[i] for i in ids[:20]), note, shown
         )
 
     def source(self, name: object, place: int, field: str, shown: object) -> Markup:
@@ -134,10 +141,16 @@ class Evidence:
         paths = (f"sources.{name}.{field}", f"sources.{place}.{field}", f"sources.{name}", f"sources.{place}")
         return self.figure(next((p for p in paths if p in self.figures), paths[0]), shown)
 
-    def index(self, most: int = 800) -> Iterator[tuple[str, str, Markup]]:
-        """Anchor, path and items of the figures, for readers on paper or without scripts."""
-        for path, ids in list(self.figures.items())[:most]:
-            yield self._index[path], path, self.refer(ids, 40)
+    def index(self, most: int = 400) -> Iterator[tuple[str, str, Markup]]:
+        """Anchor, path and items of the figures, for readers on paper or without scripts.
+
+        A party's figures stand under its name and under its place in the list; the name is enough.
+        """
+        parts = {path: path.split(".") for path in self.figures}
+        named = {p[0] for p in parts.values() if len(p) > 1 and not p[1].isdigit()}
+        paths = [p for p, x in parts.items() if x[0] not in named or len(x) < 2 or not x[1].isdigit()]
+        for path in paths[:most]:
+            yield self._index[path], path, self.refer(self.figures[path], 12)
 
     def items(self) -> Iterator[Item]:
         """The items to show, in their order."""
@@ -153,9 +166,10 @@ class Evidence:
             says=say(raw.get("says")),
             weight=_weight(raw),
             counted=self._why(name, raw),
-            method=_method(str(raw.get("method") or "")),
+            method=say(raw.get("method_says") or raw.get("method")),
             origin=clean(raw.get("origin") or ""),
-            rows=tuple(_row(p) for p in places[: self._rows]),
+            rows=_rows(places[: self._rows]),
+            shown=min(len(places), self._rows),
             total=len(places) + int(numbers.number(raw.get("more")) or 0),
             counts=counted is not None and counted != 0,
         )
@@ -183,13 +197,12 @@ def _weight(raw: Mapping[str, Any]) -> Markup:
     return t("weight.full", bans=numbers.signed(weight), times=times(weight), words=meaning(weight))
 
 
-def _method(name: str) -> Markup:
-    """What a method is called for people, where the case defines it."""
-    return say(methods()[name].says if name in methods() else name)
+def _rows(places: Sequence[Mapping[str, Any]]) -> tuple[Rows, ...]:
+    """Rows as shown, the file named once for all that follow each other in it."""
+    files = groupby(places, key=lambda p: str(p.get("file") or ""))
+    return tuple(Rows(clean(file), tuple(map(_line, rows))) for file, rows in files)
 
 
-def _row(place: Mapping[str, Any]) -> Row:
+def _line(place: Mapping[str, Any]) -> tuple[Markup, str]:
     row = numbers.number(place.get("row")) or 0
-    return Row(
-        clean(place.get("file") or ""), f"{row:,.0f}" if row else "—", clean(place.get("text") or "", EXCERPT)
-    )
+    return numbers.whole(row) if row else t("row.whole"), clean(place.get("text") or "", EXCERPT)

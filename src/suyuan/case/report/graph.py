@@ -27,8 +27,8 @@ class Node:
     column: int
     title: Text
     lines: tuple[Text, ...]
-    brief: Text
-    """The one figure that a small box has room for."""
+    small: tuple[Text, Text]
+    """Name and the one figure that a small box has room for."""
     href: str
     known: bool = True
 
@@ -82,19 +82,20 @@ def _source(source: Mapping[str, Any]) -> Node:
     rows = said("chain.rows", n=_int(source.get("rows")))
     type_ = words().get(f"source.{source.get('type')}", plain(source.get("type")))
     name = plain(source.get("name"))
-    return Node(f"source:{source.get('name')}", 0, name, (type_, rows), rows, "#sources")
+    return Node(f"source:{source.get('name')}", 0, name, (type_, rows), (name, rows), "#sources")
 
 
 def _unknown(key: str, column: int) -> Node:
     name = said(f"chain.unknown.{COLUMNS[column]}")
-    return Node(key, column, name, (), Text("", ""), "#missing", known=False)
+    return Node(key, column, name, (), (name, Text("", "")), "#missing", known=False)
 
 
 def _seller(summary: Mapping[str, Any]) -> Node:
     accounts = [a for s in summary.get("sellers") or [] for a in s.get("accounts") or []]
     seized = said("chain.seized", n=_int((summary.get("records") or {}).get("seized")))
     lines = (named(accounts[0]), seized) if accounts else (seized,)
-    return Node("seller", 1, said("chain.seller"), lines, seized, "#glance")
+    name = said("chain.seller")
+    return Node("seller", 1, name, lines, (name, seized), "#glance")
 
 
 def _buyers(summary: Mapping[str, Any]) -> list[Node]:
@@ -103,7 +104,8 @@ def _buyers(summary: Mapping[str, Any]) -> list[Node]:
     if rest := rows[most:]:
         paid = sum(number(b.get("paid_cny")) or 0 for b in rest)
         title = said("chain.others", n=len(rest))
-        nodes.append(Node("buyer:+", 2, title, (_paid(paid),), _short(paid), "#buyers"))
+        small = (_same(f"+{len(rest)}"), _short(paid))
+        nodes.append(Node("buyer:+", 2, title, (_paid(paid),), small, "#buyers"))
     return nodes
 
 
@@ -123,9 +125,9 @@ def _buyer(buyer: Mapping[str, Any], place: int) -> Node:
     return Node(
         f"buyer:{buyer.get('id')}",
         2,
-        Text(name, name),
+        _same(name),
         (money, *bought),
-        _short(paid),
+        (plain(buyer.get("id")), _short(paid)),
         f"#buyer-{place}",
     )
 
@@ -139,7 +141,8 @@ def _gang(gang: Mapping[str, Any], place: int) -> Node:
     types = [plain(x) for x in gang.get("types") or []]
     accounts = said("chain.accounts", n=_int(len(gang.get("accounts") or [])))
     lines = (types[0], accounts) if types else (accounts,)
-    return Node(f"gang:{gang.get('id')}", 3, plain(gang.get("id")), lines, accounts, f"#gang-{place}")
+    name = plain(gang.get("id"))
+    return Node(f"gang:{gang.get('id')}", 3, name, lines, (name, accounts), f"#gang-{place}")
 
 
 def _victims(gang: Mapping[str, Any], place: int) -> Node:
@@ -147,7 +150,8 @@ def _victims(gang: Mapping[str, Any], place: int) -> Node:
     inside = said("chain.inside", n=_int(gang.get("victims_in_dump")))
     loss = number(gang.get("loss_cny")) or 0
     lines = (said("chain.loss", n=f"{loss:,.0f}"), inside)
-    return Node(f"victim:{gang.get('id')}", 4, reports, lines, _short(loss), f"#gang-{place}")
+    small = (said("chain.few", n=_int(len(gang.get("reports") or []))), _short(loss))
+    return Node(f"victim:{gang.get('id')}", 4, reports, lines, small, f"#gang-{place}")
 
 
 def _edges(summary: Mapping[str, Any], evidence: Mapping[str, Any]) -> list[Edge]:
@@ -186,6 +190,10 @@ def _of_chain(chain: Mapping[str, Any], verdict: Mapping[str, str]) -> list[tupl
         ((f"gang:{gang}", f"victim:{gang}"), "gang-victim", gang),
     ]
     return [(pair, verdict.get(kind, whole)) for pair, kind, there in pairs if there]
+
+
+def _same(text: str) -> Text:
+    return Text(text, text)
 
 
 def _paid(amount: float) -> Text:

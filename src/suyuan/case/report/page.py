@@ -18,16 +18,34 @@ from suyuan.case.report.custody import data, list_files
 from suyuan.case.report.evidence import Evidence
 from suyuan.case.report.glance import glance
 from suyuan.case.report.graph import build
-from suyuan.case.report.pictures import pictures
+from suyuan.case.report.pictures import dumps, pictures
 from suyuan.case.report.words import words
 from suyuan.model.text import Lang
 
-RIGHT = frozenset(
+RIGHT = tuple(
     f"col.{key}"
-    for key in (
-        "paid payments bought price matched reports inside loss rows gain days daily now low high serious extreme"
-        " touched size row"
-    ).split()
+    for key in [
+        "paid",
+        "payments",
+        "bought",
+        "price",
+        "matched",
+        "reports",
+        "inside",
+        "loss",
+        "rows",
+        "gain",
+        "days",
+        "daily",
+        "now",
+        "low",
+        "high",
+        "serious",
+        "extreme",
+        "touched",
+        "size",
+        "bad",
+    ]
 )
 """Columns of figures, set flush right."""
 LANGS: tuple[Lang, Lang] = ("zh", "en")
@@ -77,6 +95,7 @@ def _content(inputs: Inputs, known: Evidence) -> dict[str, Any]:
         "chains": list(chains(summary, evidence, known)),
         "chains_most": CHAINS,
         "count": counting(summary.get("count") or {}, known),
+        "dumps": dumps(summary),
         "pictures": pictures(summary, evidence, known),
         "sources": order.sources(summary),
         "buyers": order.buyers(summary),

@@ -163,3 +163,20 @@ def _gangs(summary: Mapping[str, Any], known: Evidence) -> Picture | None:
     )
     heads = tuple(t(f"col.{k}") for k in ("gang", "reports", "inside", "loss"))
     return Picture("gangs", bars(drawn), heads, table)
+
+
+def dumps(summary: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The seized files with what they hold."""
+    return [
+        {
+            "file": one.get("file") or one.get("path"),
+            "format": one.get("format"),
+            "encoding": one.get("encoding"),
+            "kinds": Markup("、").join(
+                dict.fromkeys(_kind(c["kind"]) for c in one.get("columns") or [] if c.get("kind"))
+            ),
+            "rows": numbers.whole(one.get("rows")),
+            "bad": numbers.whole(one.get("bad_rows")),
+        }
+        for one in (summary.get("records") or {}).get("by_file") or []
+    ]

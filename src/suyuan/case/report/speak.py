@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from markupsafe import Markup, escape
 
 from suyuan.case.report.words import words
-from suyuan.model.text import Text
+from suyuan.model.text import Lang, Text
 
 LONGEST = 600
 """Characters of one value that are shown; evidence is read in its file, not here."""
@@ -21,7 +21,7 @@ def clean(value: object, longest: int = LONGEST) -> str:
     text = str(value)
     if len(text) > longest:
         text = f"{text[:longest]}…（+{len(text) - longest}）"
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(map(_visible, text))
 
@@ -40,18 +40,37 @@ def own(text: str) -> Markup:
     return Markup(text)  # noqa: S704  the one door for trusted text; the attack tests stand behind it
 
 
+class Said(Markup):
+    """Markup in both languages that remembers each, so that a sentence takes in only its own."""
+
+    zh: Markup
+    en: Markup
+
+
 def both(zh: str, en: str) -> Markup:
     """One message in both languages; the page shows one of them. Markup passes, all else is escaped."""
     if zh == en:
         return escape(zh)
-    return Markup('<span class="zh" lang="zh">{}</span><span class="en" lang="en">{}</span>').format(zh, en)
+    said = Said(f"<span lang=zh>{escape(zh)}</span><span lang=en>{escape(en)}</span>")
+    said.zh, said.en = escape(zh), escape(en)
+    return said
 
 
 def t(key: str, **values: object) -> Markup:
     """A message of the catalogue, its braces filled with values made harmless."""
-    safe = {name: value if isinstance(value, Markup) else clean(value) for name, value in values.items()}
     text = words()[key]
-    return both(own(text.zh).format(**safe), own(text.en).format(**safe))
+    return both(own(text.zh).format(**_fill(values, "zh")), own(text.en).format(**_fill(values, "en")))
+
+
+def _fill(values: Mapping[str, object], lang: Lang) -> dict[str, object]:
+    """Values for a sentence in one language: markup stands, all else is cleaned and later escaped."""
+    return {name: _one(value, lang) for name, value in values.items()}
+
+
+def _one(value: object, lang: Lang) -> object:
+    if isinstance(value, Said):
+        return value.zh if lang == "zh" else value.en
+    return value if isinstance(value, Markup) else clean(value)
 
 
 def plain(value: object) -> Text:

@@ -81,7 +81,6 @@ def find_url(text: str, raw: str) -> Iterator[Span]:
 
 
 def _is_file_or_number(host: str) -> bool:
-    """A version such as 1.2.co or a sentence's 3.me is no host."""
-    return host.rpartition(".")[0].replace(".", "").isdigit() and not host.endswith(
-        (".com", ".cn", ".net", ".vip", ".cc")
-    )
+    """A version such as 1.2.co or an hour such as 5点com is no host; 163.com is."""
+    name, _, end = host.rpartition(".")
+    return name.replace(".", "").isdigit() and (len(name) < 3 or end not in {"com", "cn", "net", "vip", "cc"})

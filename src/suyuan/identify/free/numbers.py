@@ -13,7 +13,7 @@ _HAN = "".join(HAN_DIGITS)
 DIGIT = f"0-9{_HAN}oOlI|"
 SEPARATOR = r"[ \-.·•_*,，、/~\0…]"
 RUN = re.compile(
-    rf"\(?\+?[{DIGIT}](?:[)]?{SEPARATOR}{{0,3}}[{DIGIT}]){{9,47}}(?:{SEPARATOR}?[xX](?![A-Za-z]))?", re.ASCII
+    rf"\(?\+?[{DIGIT}](?:[)]?{SEPARATOR}{{0,3}}[{DIGIT}]){{9,}}(?:{SEPARATOR}?[xX](?![A-Za-z]))?", re.ASCII
 )
 """A run of at least ten digits with few separators between them."""
 ENOUGH = re.compile(rf"(?:[0-9oOlI|{_HAN}][^0-9oOlI|{_HAN}]{{0,3}}){{10}}")
@@ -65,6 +65,7 @@ _PHONE_GROUPS = frozenset(
     }
 )
 _CARD_GROUPS = 4
+_COUNTRY = frozenset({"86", "0086"})
 _SIZES = frozenset({11, 13, 14, 15, 16, 17, 18, 19, 21})
 
 
@@ -139,14 +140,15 @@ def _in_run(text: str, groups: list[Group]) -> Iterator[Number]:
 def _at(text: str, groups: list[Group], at: int) -> tuple[Number | None, int]:
     """The best number that starts with a group, and how many groups it takes (1 where there is none)."""
     single = _judged(text, groups[at : at + 1])
-    if single is not None and not _stands_alone(text, groups, at):
+    tied = not _stands_alone(text, groups, at)
+    if tied:
         single = None
     if single is not None and single.valid:
         return single, 1
     merged, used = _merged(text, groups, at)
     if merged is not None:
         return merged, used
-    return single or _inside(text, groups[at]), 1
+    return single or (None if tied else _inside(text, groups[at])), 1
 
 
 def _merged(text: str, groups: list[Group], at: int) -> tuple[Number | None, int]:
@@ -156,7 +158,11 @@ def _merged(text: str, groups: list[Group], at: int) -> tuple[Number | None, int
         number = _judged(text, groups[at:end])
         if number is None:
             continue
-        goes_on = end < len(groups) and len(groups[end].digits) <= 4 and _even(text, groups[at : end + 1])
+        goes_on = (
+            end < len(groups)
+            and len(groups[end].digits) <= 4
+            and _tie(text, groups[end - 2], groups[end - 1]) == _tie(text, groups[end - 1], groups[end])
+        )
         strong = number.valid and number.kind != "mobile_phone" and len(groups[at].digits) > 1
         if goes_on and not strong and not (number.valid and _valid_at(text, groups, end)):
             continue
@@ -170,18 +176,31 @@ def _ends(text: str, groups: list[Group], at: int) -> list[int]:
     """Where a number that starts with a group and goes on over others could end, by its length."""
     ends: list[int] = []
     size = len(groups[at].digits)
+    usual = ""
     for end in range(at + 2, min(len(groups), at + 21) + 1):
         size += len(groups[end - 1].digits)
-        if size > 21 or not _even(text, groups[at:end]):
+        tie = _tie(text, groups[end - 2], groups[end - 1])
+        apart = end == at + 2 and (groups[at].digits in _COUNTRY or tie.startswith(")"))
+        usual = usual or ("" if apart else tie)
+        if size > 21 or len(tie) > 3 or (not apart and tie != usual):
             break
         if size in _SIZES:
             ends.append(end)
     return ends
 
 
+def _tie(text: str, one: Group, other: Group) -> str:
+    """What stands between two groups; any blanks count as one."""
+    tie = text[one.end : other.start].strip("\0")
+    return tie.strip() or " "
+
+
 def _valid_at(text: str, groups: list[Group], at: int) -> bool:
-    number = _at(text, groups, at)[0]
-    return number is not None and number.valid
+    """Whether a valid number starts with a group."""
+    ends = [at + 1, *_ends(text, groups, at)]
+    return any(
+        number is not None and number.valid for number in (_judged(text, groups[at:end]) for end in ends)
+    )
 
 
 def _stands_alone(text: str, groups: list[Group], at: int) -> bool:
@@ -192,14 +211,6 @@ def _stands_alone(text: str, groups: list[Group], at: int) -> bool:
         if tie == "." or (tie == "-" and len(near.digits) < 6 and near.digits != "86"):
             return False
     return True
-
-
-def _even(text: str, groups: list[Group]) -> bool:
-    """Whether the separators between groups are all alike (a country code may stand apart differently)."""
-    ties = [text[one.end : other.start].strip("\0") for one, other in pairwise(groups)]
-    if groups[0].digits in {"86", "0086"} or ties[0].startswith(")"):
-        ties = ties[1:]
-    return len({tie.strip() or " " for tie in ties}) <= 1 and all(len(tie) <= 3 for tie in ties)
 
 
 def _judged(text: str, groups: list[Group]) -> Number | None:

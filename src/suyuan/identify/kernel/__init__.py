@@ -6,6 +6,13 @@ The plain-Python checks of `kinds/` are its oracle; tests compare the two on mut
 from suyuan.identify.kernel.codes import (
     ADDRESS,
     AMOUNT,
+    AT_CHARS,
+    AT_DIVISIONS,
+    AT_LEXICON,
+    AT_LEXICON_SIZE,
+    AT_PROVINCES,
+    AT_SEGMENTS,
+    AT_TODAY,
     CARD,
     EMAIL,
     ID_CARD,
@@ -19,13 +26,19 @@ from suyuan.identify.kernel.codes import (
     QQ,
     TEXT,
     WECHAT,
-    Tables,
 )
 from suyuan.identify.kernel.run import Cells, Seen, run
 
 __all__ = [
     "ADDRESS",
     "AMOUNT",
+    "AT_CHARS",
+    "AT_DIVISIONS",
+    "AT_LEXICON",
+    "AT_LEXICON_SIZE",
+    "AT_PROVINCES",
+    "AT_SEGMENTS",
+    "AT_TODAY",
     "CARD",
     "EMAIL",
     "ID_CARD",
@@ -41,6 +54,5 @@ __all__ = [
     "WECHAT",
     "Cells",
     "Seen",
-    "Tables",
     "run",
 ]

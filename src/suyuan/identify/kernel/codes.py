@@ -1,6 +1,6 @@
 """Compiled: code points of a cell, folded as `identify/folding.py` says, and digests over them."""
 
-from typing import NamedTuple
+from typing import Any, TypeAlias
 
 import numpy as np
 from numba import njit
@@ -12,36 +12,46 @@ LANE_A, LANE_B = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 MUL_A, MUL_B = np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53)
 LOW63 = np.uint64(0x7FFFFFFFFFFFFFFF)
 S32 = np.uint64(32)
+Int: TypeAlias = Any
+Flag: TypeAlias = Any
+"""A whole number, or truth: the compiler infers the width."""
 
 
-class Tables(NamedTuple):
-    """What the kernel looks things up in; made by `identify/tables.py`."""
+AT_TODAY, AT_LEXICON_SIZE, AT_PROVINCES = 0, 1, 2
+AT_DIVISIONS = 128
+AT_SEGMENTS = AT_DIVISIONS + 1_000_000 // 64
+AT_CHARS = AT_SEGMENTS + 100_000 // 64 + 1
+AT_LEXICON = AT_CHARS + 65536
+"""Where each table starts in the one array (uint64) that the kernel looks things up in. One array, because
+each array taken out of a tuple costs more than a look-up. `identify/tables.py` makes it:
 
-    divisions: np.ndarray
-    """uint8 by six-digit code: 1 where the division exists or existed."""
-    provinces: np.ndarray
-    """uint8 by the first two digits."""
-    segments: np.ndarray
-    """uint8 by the first five digits of a mobile number: 1 where allocated."""
-    chars: np.ndarray
-    """uint8 by code point: bits of character classes."""
-    lexicon: np.ndarray
-    """uint64: open addressing by digest; 0 is an empty slot."""
-    tags: np.ndarray
-    """uint8: bits of word classes, by slot."""
-    today: int
-    """yyyymmdd, after which nobody is born yet."""
+today as yyyymmdd; slots of the lexicon; bits by province; by division; by phone segment; for each code point
+the bits of its character classes and, from bit 8 on, of its places in names of divisions; the lexicon (digests
+in open addressing, 0 for an empty slot) and then its tags, slot by slot.
+"""
 
 
-@njit(nogil=True)
-def stir(lane: np.uint64, value: int, factor: np.uint64) -> np.uint64:
+@njit(nogil=True, forceinline=True)
+def has_bit(tables: np.ndarray, start: Int, number: Int) -> Flag:
+    """Whether a bit is set in one of the tables of bits."""
+    return (tables[start + (number >> 6)] >> np.uint64(number & 63)) & np.uint64(1) != 0
+
+
+@njit(nogil=True, forceinline=True)
+def classes(tables: np.ndarray, code: Int) -> Int:
+    """Bits of the classes of a character; none beyond the first 65536."""
+    return np.int64(tables[AT_CHARS + code]) if code < 65536 else 0
+
+
+@njit(nogil=True, forceinline=True)
+def stir(lane: np.uint64, value: Int, factor: np.uint64) -> np.uint64:
     """One step of a digest lane."""
     lane = (lane ^ np.uint64(value)) * factor
     return lane ^ (lane >> S32)
 
 
-@njit(nogil=True)
-def next_code(data: np.ndarray, place: int, end: int) -> tuple[int, int]:
+@njit(nogil=True, forceinline=True)
+def next_code(data: np.ndarray, place: Int, end: Int) -> tuple[Int, Int]:
     """The code point at `place` and its length in bytes; broken UTF-8 gives single bytes."""
     lead = np.int64(data[place])
     if lead < 0x80:
@@ -56,8 +66,8 @@ def next_code(data: np.ndarray, place: int, end: int) -> tuple[int, int]:
     return lead, 1
 
 
-@njit(nogil=True)
-def is_blank(code: int) -> bool:
+@njit(nogil=True, forceinline=True)
+def is_blank(code: Int) -> Flag:
     """Blanks, controls and characters without width (folding.BLANKS)."""
     if code <= 0x20 or 0x7F <= code <= 0xA0:
         return True
@@ -72,29 +82,35 @@ def is_blank(code: int) -> bool:
     )
 
 
-@njit(nogil=True)
-def is_mark(code: int) -> bool:
+@njit(nogil=True, forceinline=True)
+def is_mark(code: Int) -> Flag:
     """Dashes, quotes and brackets (folding.MARKS)."""
     if code < 0x80:
         return code in (0x2D, 0x27, 0x22, 0x60, 0x28, 0x29, 0x3D)
     return 0x2010 <= code <= 0x2015 or 0x2018 <= code <= 0x201F or code in (0x2212, 0xFE63)
 
 
-@njit(nogil=True)
-def is_dot(code: int) -> bool:
+@njit(nogil=True, forceinline=True)
+def is_dot(code: Int) -> Flag:
     """Dots inside plates and names (folding.DOTS)."""
     return code in (0x2E, 0xB7, 0x2022, 0x2027, 0x30FB, 0xFF65)
 
 
-@njit(nogil=True)
-def fold(data: np.ndarray, start: int, end: int, form: int, buf: np.ndarray) -> int:
+@njit(nogil=True, forceinline=True)
+def fold(data: np.ndarray, start: Int, end: Int, form: Int, buf: np.ndarray) -> Int:
     """Fold a cell into `buf` as its form asks; the length, or -1 where it does not fit."""
     numbers = form <= QQ or form == PLATE
     size, place = 0, start
+    while place < end and size < ROOM and 0x30 <= data[place] <= 0x39:
+        buf[size] = data[place]
+        size, place = size + 1, place + 1
     while place < end:
         code, width = next_code(data, place, end)
         place += width
-        if code < 0x30 or code > 0x39:
+        if 0x4E00 <= code <= 0x9FFF:
+            if form == ADDRESS and code == 0x865F:
+                code = 0x53F7
+        elif code < 0x30 or code > 0x39:
             if is_blank(code):
                 continue
             if 0xFF01 <= code <= 0xFF5E:
@@ -106,13 +122,11 @@ def fold(data: np.ndarray, start: int, end: int, form: int, buf: np.ndarray) -> 
                     continue
                 if 0x61 <= code <= 0x7A:
                     code -= 32
-            elif form == EMAIL or form == WECHAT:
+            elif form in (EMAIL, WECHAT):
                 if 0x41 <= code <= 0x5A:
                     code += 32
             elif form == NAME and is_dot(code):
                 code = 0xB7
-            elif form == ADDRESS and code == 0x865F:
-                code = 0x53F7
         if size == ROOM:
             return -1
         buf[size] = code
@@ -120,8 +134,8 @@ def fold(data: np.ndarray, start: int, end: int, form: int, buf: np.ndarray) -> 
     return size
 
 
-@njit(nogil=True)
-def trim(data: np.ndarray, start: int, end: int) -> tuple[int, int]:
+@njit(nogil=True, forceinline=True)
+def trim(data: np.ndarray, start: Int, end: Int) -> tuple[Int, Int]:
     """First byte and end of a cell without the blanks at its ends."""
     while start < end:
         code, width = next_code(data, start, end)
@@ -137,8 +151,8 @@ def trim(data: np.ndarray, start: int, end: int) -> tuple[int, int]:
     return start, last
 
 
-@njit(nogil=True)
-def digest(buf: np.ndarray, first: int, last: int) -> tuple[np.uint64, np.uint64]:
+@njit(nogil=True, forceinline=True)
+def digest(buf: np.ndarray, first: Int, last: Int) -> tuple[np.uint64, np.uint64]:
     """Both lanes over code points."""
     a, b = LANE_A, LANE_B
     for place in range(first, last):
@@ -146,8 +160,8 @@ def digest(buf: np.ndarray, first: int, last: int) -> tuple[np.uint64, np.uint64
     return stir(a, last - first, MUL_A), stir(b, last - first, MUL_B)
 
 
-@njit(nogil=True)
-def digest_cell(data: np.ndarray, start: int, end: int, lower: bool) -> tuple[np.uint64, np.uint64]:
+@njit(nogil=True, forceinline=True)
+def digest_cell(data: np.ndarray, start: Int, end: Int, lower: bool) -> tuple[np.uint64, np.uint64]:
     """Both lanes over the code points of a cell; perhaps with ASCII lowered."""
     a, b, size = LANE_A, LANE_B, 0
     while start < end:
@@ -159,20 +173,20 @@ def digest_cell(data: np.ndarray, start: int, end: int, lower: bool) -> tuple[np
     return stir(a, size, MUL_A), stir(b, size, MUL_B)
 
 
-@njit(nogil=True)
-def looked_up(word: np.uint64, tables: Tables) -> int:
+@njit(nogil=True, forceinline=True)
+def looked_up(word: np.uint64, tables: np.ndarray) -> Int:
     """Tags of a word of the lexicon, by its digest; 0 for others."""
-    room = np.uint64(tables.lexicon.size - 1)
-    slot = word & room
-    while tables.lexicon[slot] != np.uint64(0):
-        if tables.lexicon[slot] == word:
-            return tables.tags[slot]
-        slot = (slot + np.uint64(1)) & room
+    size = np.int64(tables[AT_LEXICON_SIZE])
+    slot = np.int64(word & np.uint64(size - 1))
+    while tables[AT_LEXICON + slot] != 0:
+        if tables[AT_LEXICON + slot] == word:
+            return np.int64(tables[AT_LEXICON + size + slot])
+        slot = (slot + 1) & (size - 1)
     return 0
 
 
-@njit(nogil=True)
-def tagged(buf: np.ndarray, first: int, last: int, wanted: int, tables: Tables) -> bool:
+@njit(nogil=True, forceinline=True)
+def tagged(buf: np.ndarray, first: Int, last: Int, wanted: Int, tables: np.ndarray) -> Flag:
     """Whether the code points are a word of the lexicon that has the wanted tag."""
     word = LANE_A
     for place in range(first, last):
@@ -180,8 +194,8 @@ def tagged(buf: np.ndarray, first: int, last: int, wanted: int, tables: Tables) 
     return looked_up(stir(word, last - first, MUL_A), tables) & wanted != 0
 
 
-@njit(nogil=True)
-def all_digits(buf: np.ndarray, first: int, last: int) -> bool:
+@njit(nogil=True, forceinline=True)
+def all_digits(buf: np.ndarray, first: Int, last: Int) -> Flag:
     """Whether all code points are ASCII digits."""
     for place in range(first, last):
         if buf[place] < 0x30 or buf[place] > 0x39:
@@ -189,8 +203,8 @@ def all_digits(buf: np.ndarray, first: int, last: int) -> bool:
     return last > first
 
 
-@njit(nogil=True)
-def as_number(buf: np.ndarray, first: int, last: int) -> np.uint64:
+@njit(nogil=True, forceinline=True)
+def as_number(buf: np.ndarray, first: Int, last: Int) -> np.uint64:
     """The number that ASCII digits write, modulo 2**64."""
     number = np.uint64(0)
     for place in range(first, last):

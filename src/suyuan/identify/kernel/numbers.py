@@ -3,11 +3,21 @@
 import numpy as np
 from numba import njit
 
-from suyuan.identify.kernel.codes import Tables, all_digits, as_number
+from suyuan.identify.kernel.codes import (
+    AT_DIVISIONS,
+    AT_PROVINCES,
+    AT_SEGMENTS,
+    AT_TODAY,
+    Flag,
+    Int,
+    all_digits,
+    as_number,
+    has_bit,
+)
 
 
-@njit(nogil=True)
-def real_day(year: int, month: int, day: int, today: int) -> bool:
+@njit(nogil=True, forceinline=True)
+def real_day(year: Int, month: Int, day: Int, today: Int) -> Flag:
     """Whether a date exists and is not after `today` (yyyymmdd)."""
     if month in (4, 6, 9, 11):
         last = 30
@@ -18,8 +28,8 @@ def real_day(year: int, month: int, day: int, today: int) -> bool:
     return day <= last and year * 10000 + month * 100 + day <= today
 
 
-@njit(nogil=True)
-def id_card(buf: np.ndarray, size: int, tables: Tables) -> tuple[np.uint64, int]:
+@njit(nogil=True, forceinline=True)
+def id_card(buf: np.ndarray, size: Int, tables: np.ndarray) -> tuple[np.uint64, Int]:
     """Key (first 17 digits, century put in) and standing."""
     old = size == 15
     if not (old or size == 18) or not all_digits(buf, 0, size if old else 17):
@@ -33,9 +43,9 @@ def id_card(buf: np.ndarray, size: int, tables: Tables) -> tuple[np.uint64, int]
     year, month, day = rest // 10000000, rest // 100000 % 100, rest // 1000 % 100
     if not (1900 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= 31):
         return np.uint64(0), 0
-    if old and tables.provinces[division // 10000] == 0:
+    if old and not has_bit(tables, AT_PROVINCES, division // 10000):
         return np.uint64(0), 0
-    right = tables.divisions[division] != 0 and real_day(year, month, day, tables.today)
+    right = has_bit(tables, AT_DIVISIONS, division) and real_day(year, month, day, np.int64(tables[AT_TODAY]))
     if right and not old:
         total = 0
         weight = 7
@@ -48,8 +58,8 @@ def id_card(buf: np.ndarray, size: int, tables: Tables) -> tuple[np.uint64, int]
     return np.uint64(division * 100000000000 + rest), 1 if right else 2
 
 
-@njit(nogil=True)
-def phone(buf: np.ndarray, size: int, tables: Tables) -> tuple[np.uint64, int]:
+@njit(nogil=True, forceinline=True)
+def phone(buf: np.ndarray, size: Int, tables: np.ndarray) -> tuple[np.uint64, Int]:
     """Key (11 digits) and standing."""
     first = 0
     if size == 14 and buf[0] == 0x2B and buf[1] == 0x38 and buf[2] == 0x36:
@@ -60,13 +70,12 @@ def phone(buf: np.ndarray, size: int, tables: Tables) -> tuple[np.uint64, int]:
         first = 2
     if size - first != 11 or buf[first] != 0x31 or buf[first + 1] < 0x33 or not all_digits(buf, first, size):
         return np.uint64(0), 0
-    return as_number(buf, first, size), 1 if tables.segments[
-        np.int64(as_number(buf, first, first + 5))
-    ] else 2
+    in_plan = has_bit(tables, AT_SEGMENTS, np.int64(as_number(buf, first, first + 5)))
+    return as_number(buf, first, size), 1 if in_plan else 2
 
 
-@njit(nogil=True)
-def luhn(buf: np.ndarray, size: int) -> bool:
+@njit(nogil=True, forceinline=True)
+def luhn(buf: np.ndarray, size: Int) -> Flag:
     """Whether the last digit is right by Luhn."""
     total = 0
     for place in range(size):
@@ -77,8 +86,8 @@ def luhn(buf: np.ndarray, size: int) -> bool:
     return total % 10 == 0
 
 
-@njit(nogil=True)
-def card(buf: np.ndarray, size: int, tables: Tables) -> tuple[np.uint64, int]:
+@njit(nogil=True, forceinline=True)
+def card(buf: np.ndarray, size: Int, tables: np.ndarray) -> tuple[np.uint64, Int]:
     """Key (digits as a 64-bit pattern) and standing; see kinds/bank_card.py for the first digits."""
     if size < 13 or size > 19 or not all_digits(buf, 0, size):
         return np.uint64(0), 0
@@ -101,8 +110,8 @@ def card(buf: np.ndarray, size: int, tables: Tables) -> tuple[np.uint64, int]:
     return (as_number(buf, 0, size), 2) if typical else (np.uint64(0), 0)
 
 
-@njit(nogil=True)
-def qq(buf: np.ndarray, size: int) -> tuple[np.uint64, int]:
+@njit(nogil=True, forceinline=True)
+def qq(buf: np.ndarray, size: Int) -> tuple[np.uint64, Int]:
     """Key (digits) and standing."""
     if size < 5 or size > 11 or buf[0] == 0x30 or not all_digits(buf, 0, size):
         return np.uint64(0), 0
@@ -110,8 +119,8 @@ def qq(buf: np.ndarray, size: int) -> tuple[np.uint64, int]:
     return as_number(buf, 0, size), 2 if doubtful else 1
 
 
-@njit(nogil=True)
-def amount(buf: np.ndarray, size: int) -> tuple[int, int]:
+@njit(nogil=True, forceinline=True)
+def amount(buf: np.ndarray, size: Int) -> tuple[Int, Int]:
     """Standing and length of an amount; its normal form is moved to the front of `buf`."""
     start = 1 if size and buf[0] in (0xA5, 0xFFE5, 0x24) else 0
     place = start + 1 if size > start and buf[start] in (0x2B, 0x2D) else start

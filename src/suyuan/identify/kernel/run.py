@@ -31,7 +31,7 @@ from suyuan.identify.kernel.codes import (
     ROOM,
     TEXT,
     WECHAT,
-    Tables,
+    Int,
     digest,
     digest_cell,
     fold,
@@ -63,8 +63,8 @@ class Seen(NamedTuple):
     """uint64 (rows, 2): digest of the cell."""
 
 
-@njit(nogil=True)
-def number_cell(buf: np.ndarray, size: int, form: int, tables: Tables) -> tuple[np.uint64, int]:
+@njit(nogil=True, forceinline=True)
+def number_cell(buf: np.ndarray, size: Int, form: Int, tables: np.ndarray) -> tuple[np.uint64, Int]:
     """Key and standing for the kinds whose key is the number itself."""
     if form == ID_CARD:
         return id_card(buf, size, tables)
@@ -75,8 +75,8 @@ def number_cell(buf: np.ndarray, size: int, form: int, tables: Tables) -> tuple[
     return qq(buf, size)
 
 
-@njit(nogil=True)
-def word_cell(buf: np.ndarray, size: int, form: int, tables: Tables) -> tuple[int, int]:
+@njit(nogil=True, forceinline=True)
+def word_cell(buf: np.ndarray, size: Int, form: Int, tables: np.ndarray) -> tuple[Int, Int]:
     """Standing, and the length of the normal form that now stands in `buf`."""
     if form == NAME:
         return name(buf, size, tables), size
@@ -91,58 +91,58 @@ def word_cell(buf: np.ndarray, size: int, form: int, tables: Tables) -> tuple[in
     return amount(buf, size)
 
 
-@njit(nogil=True)
-def judged(
-    form: int, cells: Cells, row: int, tables: Tables, buf: np.ndarray
-) -> tuple[int, np.uint64, np.uint64, np.uint64]:
-    """Standing, exact number (or 0) and both lanes of one cell; standing -1 is text with a digest alone."""
-    nothing = np.uint64(0)
-    start, end = cells.starts[row], cells.ends[row]
-    if form == TEXT or form >= NOTE:
-        start, end = trim(cells.data, start, end)
-        seen = -1 if form == TEXT else note(cells.data, start, end, form, tables)
-        if end == start or seen == 0:
-            return 0, nothing, nothing, nothing
-        a, b = digest_cell(cells.data, start, end, lower=False)
-        return seen, nothing, a, b
-    size = fold(cells.data, start, end, form, buf)
-    if size <= 0:
-        return 0, nothing, nothing, nothing
-    if form <= QQ:
-        number, seen = number_cell(buf, size, form, tables)
-        return seen, number, stir(LANE_A, number, MUL_A), stir(LANE_B, number, MUL_B)
-    seen, size = word_cell(buf, size, form, tables)
-    if seen == 0:
-        return 0, nothing, nothing, nothing
-    a, b = digest(buf, 0, size)
-    return seen, nothing, a, b
+@njit(nogil=True, forceinline=True)
+def text_cell(
+    form: Int, data: np.ndarray, start: Int, end: Int, tables: np.ndarray
+) -> tuple[Int, np.uint64, np.uint64]:
+    """Standing and both lanes of a trimmed cell; standing -1 is text with a digest alone."""
+    start, end = trim(data, start, end)
+    seen = -1 if form == TEXT else note(data, start, end, form, tables)
+    if end == start or seen == 0:
+        return 0, LANE_A, LANE_B
+    a, b = digest_cell(data, start, end, lower=False)
+    return seen, a, b
 
 
 @cache
-def compiled() -> Callable[[int, np.uint64, Cells, Tables, Seen], None]:
+def compiled() -> Callable[[Int, np.uint64, Cells, np.ndarray, Seen], None]:
     """The compiled pass, from the disk cache where it is fresh (else some 8 CPU seconds)."""
     files = sorted(Path(__file__).parent.glob("*.py"))
     stamp = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
     @njit(cache=True, nogil=True)
-    def over_rows(form: int, salt: np.uint64, cells: Cells, tables: Tables, found: Seen) -> None:
+    def over_rows(form: Int, salt: np.uint64, cells: Cells, tables: np.ndarray, found: Seen) -> None:
         _ = stamp
+        starts, ends, data = cells.starts, cells.ends, cells.data
+        key, standing, lanes = found.key, found.standing, found.lanes
         buf = np.empty(ROOM, np.int64)
-        for row in range(cells.starts.size):
-            if found.standing[row] or cells.starts[row] == cells.ends[row]:
+        exact = 0 < form <= QQ
+        for row in range(starts.size):
+            if standing[row] or starts[row] == ends[row]:
                 continue
-            seen, number, a, b = judged(form, cells, row, tables, buf)
-            if seen == 0:
-                continue
-            found.lanes[row, 0], found.lanes[row, 1] = stir(a, salt, MUL_A), stir(b, salt, MUL_B)
-            number = number if 0 < form <= QQ else max(a & LOW63, np.uint64(1))
-            found.key[row] = np.int64(number)
-            found.standing[row] = max(seen, 0)
+            number, a, b = np.uint64(0), LANE_A, LANE_B
+            if form == TEXT or form >= NOTE:
+                seen, a, b = text_cell(form, data, starts[row], ends[row], tables)
+            else:
+                size = fold(data, starts[row], ends[row], form, buf)
+                if size <= 0:
+                    continue
+                if exact:
+                    number, seen = number_cell(buf, size, form, tables)
+                    a, b = stir(a, number, MUL_A), stir(b, number, MUL_B)
+                else:
+                    seen, size = word_cell(buf, size, form, tables)
+                    if seen:
+                        a, b = digest(buf, 0, size)
+            if seen:
+                lanes[row, 0], lanes[row, 1] = stir(a, salt, MUL_A), stir(b, salt, MUL_B)
+                key[row] = np.int64(number if exact else max(a & LOW63, np.uint64(1)))
+                standing[row] = max(seen, 0)
 
     return over_rows
 
 
-def run(form: int, salt: np.uint64, cells: Cells, tables: Tables, found: Seen) -> None:
+def run(form: Int, salt: np.uint64, cells: Cells, tables: np.ndarray, found: Seen) -> None:
     """Judge every cell whose standing is still 0, and fill `found`.
 
     With form TEXT nothing is judged: the cells that nobody recognised get a digest, and a key from it.

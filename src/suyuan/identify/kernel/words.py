@@ -7,8 +7,10 @@ from suyuan.identify.kernel.codes import (
     LANE_A,
     MUL_A,
     PASSWORD,
-    Tables,
+    Flag,
+    Int,
     all_digits,
+    classes,
     digest_cell,
     looked_up,
     stir,
@@ -16,22 +18,22 @@ from suyuan.identify.kernel.codes import (
 )
 
 
-@njit(nogil=True)
-def is_han(code: int) -> bool:
+@njit(nogil=True, forceinline=True)
+def is_han(code: Int) -> Flag:
     """Whether a code point is a Chinese character (lexicon.HAN)."""
     return (
         0x4E00 <= code <= 0x9FFF or 0x3400 <= code <= 0x4DBF or code == 0x3007 or 0x20000 <= code <= 0x3FFFF
     )
 
 
-@njit(nogil=True)
-def is_star(code: int) -> bool:
+@njit(nogil=True, forceinline=True)
+def is_star(code: Int) -> Flag:
     """Characters that mask a name (kinds/person_name.py)."""
     return code in (0x2A, 0x67D0, 0xD7, 0x78, 0x58, 0x25CB)
 
 
-@njit(nogil=True)
-def name(buf: np.ndarray, size: int, tables: Tables) -> int:
+@njit(nogil=True, forceinline=True)
+def name(buf: np.ndarray, size: Int, tables: np.ndarray) -> Int:
     """Standing of a name."""
     if size < 2 or size > 24:
         return 0
@@ -58,41 +60,44 @@ def name(buf: np.ndarray, size: int, tables: Tables) -> int:
     if tagged(buf, 0, size, 2 | 1, tables):
         return 2
     compound = size > 2 and tagged(buf, 0, 2, 4, tables)
-    first = buf[0] < 65536 and tables.chars[buf[0]] & 1
+    first = classes(tables, buf[0]) & 1
     if size == 4:
-        second = buf[1] < 65536 and tables.chars[buf[1]] & 1
+        second = classes(tables, buf[1]) & 1
         return 1 if compound or (first and second) else 2
     return 1 if first or compound else 2
 
 
-@njit(nogil=True)
-def place_end(buf: np.ndarray, start: int, size: int, tables: Tables) -> int:
+@njit(nogil=True, forceinline=True)
+def place_end(buf: np.ndarray, start: Int, size: Int, tables: np.ndarray) -> Int:
     """End of the longest division name at `start`; `start` itself where there is none."""
     found, lane = start, LANE_A
     for end in range(start + 1, min(size, start + 15) + 1):
         lane = stir(lane, buf[end - 1], MUL_A)
         last = buf[end - 1]
-        if end == start + 1 or last > 65535 or tables.chars[last] & 128 == 0:
+        places = classes(tables, last)
+        if (places >> (7 + end - start)) & 1 == 0:
+            break
+        if end == start + 1 or places & 128 == 0:
             continue
         if looked_up(stir(lane, end - start, MUL_A), tables) & 1:
             found = end
     return found
 
 
-@njit(nogil=True)
-def address(buf: np.ndarray, size: int, tables: Tables) -> int:
+@njit(nogil=True, forceinline=True)
+def address(buf: np.ndarray, size: Int, tables: np.ndarray) -> Int:
     """Standing of an address."""
     if size < 4 or size > 120:
         return 0
     house = False
     for place in range(size):
         code = buf[place]
-        kind = tables.chars[code] if code < 65536 else 0
+        kind = classes(tables, code)
         if kind & 16:
             return 0
-        if place and not house and buf[place - 1] < 65536 and tables.chars[buf[place - 1]] & 8:
+        if place and not house and classes(tables, buf[place - 1]) & 8:
             after = buf[place + 1] if place + 1 < size else 0
-            house = kind & 4 != 0 or (code == 0x2D and after < 65536 and tables.chars[after] & 8 != 0)
+            house = kind & 4 != 0 or (code == 0x2D and classes(tables, after) & 8 != 0)
     if not house and tagged(buf, size - 2, size, 8, tables):
         return 0
     levels = start = 0
@@ -103,20 +108,20 @@ def address(buf: np.ndarray, size: int, tables: Tables) -> int:
         levels, start = levels + 1, end
     street = False
     for place in range(start, size):
-        street = street or (buf[place] < 65536 and tables.chars[buf[place]] & 2 != 0)
+        street = street or classes(tables, buf[place]) & 2 != 0
     if levels and start < size and (street or house) and size >= 6:
         return 1
     return 2 if levels > 1 or (street and house) else 0
 
 
-@njit(nogil=True)
-def is_word(code: int) -> bool:
+@njit(nogil=True, forceinline=True)
+def is_word(code: Int) -> Flag:
     """Small ASCII letter or digit."""
     return 0x61 <= code <= 0x7A or 0x30 <= code <= 0x39
 
 
-@njit(nogil=True)
-def email(buf: np.ndarray, size: int, tables: Tables) -> int:
+@njit(nogil=True, forceinline=True)
+def email(buf: np.ndarray, size: Int, tables: np.ndarray) -> Int:
     """Standing of a mail address."""
     at = -1
     if size > 160:
@@ -148,8 +153,8 @@ def email(buf: np.ndarray, size: int, tables: Tables) -> int:
     return 2 if reserved else 1
 
 
-@njit(nogil=True)
-def wechat(buf: np.ndarray, size: int) -> int:
+@njit(nogil=True, forceinline=True)
+def wechat(buf: np.ndarray, size: Int) -> Int:
     """Standing of a WeChat id."""
     if size < 6 or size > 31 or buf[0] < 0x61 or buf[0] > 0x7A:
         return 0
@@ -175,14 +180,14 @@ def wechat(buf: np.ndarray, size: int) -> int:
     return 2 if letters == size else 1
 
 
-@njit(nogil=True)
-def is_letter(code: int) -> bool:
+@njit(nogil=True, forceinline=True)
+def is_letter(code: Int) -> Flag:
     """Capital that plates use: not I, not O."""
     return 0x41 <= code <= 0x5A and code not in (0x49, 0x4F)
 
 
-@njit(nogil=True)
-def plate(buf: np.ndarray, size: int, tables: Tables) -> int:
+@njit(nogil=True, forceinline=True)
+def plate(buf: np.ndarray, size: Int, tables: np.ndarray) -> Int:
     """Standing of a number plate; see kinds/license_plate.py for the series."""
     if size not in (7, 8):
         return 0
@@ -190,9 +195,9 @@ def plate(buf: np.ndarray, size: int, tables: Tables) -> int:
         first = 1 if buf[0] == 0x4F7F else 0
         if all_digits(buf, first, first + 6):
             return 1
-    if buf[0] > 65535 or tables.chars[buf[0]] & 32 == 0 or buf[1] < 0x41 or buf[1] > 0x5A:
+    if classes(tables, buf[0]) & 32 == 0 or buf[1] < 0x41 or buf[1] > 0x5A:
         return 0
-    special = buf[size - 1] < 65536 and tables.chars[buf[size - 1]] & 64 != 0
+    special = classes(tables, buf[size - 1]) & 64 != 0
     tail = size - 1 if special else size
     digits = 0
     odd = not is_letter(buf[1])
@@ -213,8 +218,8 @@ def plate(buf: np.ndarray, size: int, tables: Tables) -> int:
     return 1 if not special and (small or large) else 2
 
 
-@njit(nogil=True)
-def note(data: np.ndarray, start: int, end: int, form: int, tables: Tables) -> int:
+@njit(nogil=True, forceinline=True)
+def note(data: np.ndarray, start: Int, end: Int, form: Int, tables: np.ndarray) -> Int:
     """Standing of a trimmed cell that may hold any words."""
     if end == start:
         return 0

@@ -2,6 +2,7 @@
 
 import random
 import re
+from functools import cache
 
 from suyuan.identify.divisions import names
 from suyuan.identify.folding import DOTS, words
@@ -56,9 +57,14 @@ def mask(value: str) -> str:
     return text[:1] + "*" * (len(text) - 1)
 
 
+@cache
+def _surnames() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(sorted(SINGLE)), tuple(sorted(COMPOUND))
+
+
 def fake(rng: random.Random) -> str:
     """A listed surname and one or two characters that given names use."""
-    surname = rng.choice(sorted(COMPOUND) if rng.random() < 0.02 else sorted(SINGLE))
+    surname = rng.choice(_surnames()[rng.random() < 0.02])
     while check(name := surname + "".join(rng.choices(GIVEN, k=1 + (rng.random() < 0.8)))) != "valid":
         pass
     return name

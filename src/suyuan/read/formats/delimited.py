@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from suyuan.model.errors import UnknownFormat
+from suyuan.read.blocks import BLOCK
+from suyuan.read.encoding import decode, detect
 from suyuan.read.headers import LOOKED, column_names, find_header, has_header, numbered
 from suyuan.read.layouts import QUOTABLE, TEXT, Layout, learn, logical
 from suyuan.read.quoted import fields_of
 from suyuan.read.rows import Form, Shape, rows_of
-from suyuan.read.sampling import Sample, sample
+from suyuan.read.sampling import MOST_CONTROLS, Sample, controls, sample
 from suyuan.read.source import Source
 from suyuan.read.table import Once, Table, Unread
 
@@ -22,18 +24,17 @@ EXAMPLES = {"example.txt": EXAMPLE.encode(), "example.csv": EXAMPLE.replace("---
 
 
 def sniff(head: bytes, _name: str) -> float:
-    """Anything may be lines of text: the last resort, surer where there are line ends and no control bytes."""
-    control = sum(byte < 32 and byte not in b"\t\n\r\x01\x1f\x00\x1e\x1d\x1c" for byte in head[:4096])
-    return 0.0 if control * 50 > len(head[:4096]) else 0.2
+    """Anything may be lines of text: the last resort, but not what is full of control characters."""
+    return 0.0 if controls(decode(head[:8192], detect(head))) > MOST_CONTROLS else 0.2
 
 
 def read(source: Source, once: Once) -> Iterator[Table | Unread]:
     """One table for each layout of the file. Raises UnknownFormat where it is no text."""
     looked = sample(source)
-    if looked.controls > 0.02:
+    if looked.controls > MOST_CONTROLS:
         raise UnknownFormat(f"{source.name}: not a table and not text; no reader knows this format")
     layouts = [shape(layout, looked) for layout in learn(looked.lines)]
-    form = Form(source, looked.encoding, tuple(layouts))
+    form = Form(source, looked.encoding, tuple(layouts), _block(looked))
     for position, one in enumerate(layouts):
         yield Table(
             name=source.name,
@@ -62,6 +63,12 @@ def shape(layout: Layout, looked: Sample) -> Shape:
             return Shape(layout.separator, layout.fields, names, line)
     columns = ("text",) if layout == TEXT else numbered(layout.fields)
     return Shape(layout.separator, layout.fields, columns, "")
+
+
+def _block(looked: Sample) -> int:
+    """Bytes of a block that holds about 200,000 lines, within bounds."""
+    mean = sum(map(len, looked.lines[:5000])) // len(looked.lines[:5000]) + 1
+    return min(BLOCK, max(1 << 20, 200_000 * mean))
 
 
 def _format(name: str, one: Shape) -> str:

@@ -48,7 +48,7 @@ def sniff(head: bytes, name: str) -> float:
         return 0.95
     if text[:1] == "[" and inner and inner in '{["]-0123456789tfn':
         return 0.95 if inner in '{["' or name.lower().endswith((".json", *LINE_NAMES)) else 0.1
-    return 0.0
+    return 0.5 if text[:1] in {"{", "["} and name.lower().endswith((".json", *LINE_NAMES)) else 0.0
 
 
 def read(source: Source, once: Once) -> Iterator[Table | Unread]:

@@ -36,7 +36,7 @@ def sniff(head: bytes, name: str) -> float:
     text = decode(head, detect(head))
     if HEADS.search(text):
         return 0.92 if name.lower().endswith((".sql", ".dump")) else 0.8
-    return 0.5 if name.lower().endswith(".sql") and ("--" in text or "/*" in text) else 0.0
+    return 0.5 if name.lower().endswith(".sql") else 0.0
 
 
 def read(source: Source, once: Once) -> Iterator[Table | Unread]:
@@ -74,7 +74,9 @@ def _survey(source: Source, encoding: str) -> tuple[dict[str, tuple[str, ...]], 
     return {table: tuple(names) for table, names in found.items()}, None
 
 
-def _chunks(source: Source, encoding: str, wanted: tuple[str, tuple[str, ...]], once: Once) -> Iterator[Chunk]:
+def _chunks(
+    source: Source, encoding: str, wanted: tuple[str, tuple[str, ...]], once: Once
+) -> Iterator[Chunk]:
     yield from chunks(_rows(source, encoding, wanted, once), column_names(wanted[1]), once.add)
 
 

@@ -25,7 +25,9 @@ def _example() -> bytes:
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     sheet = book.add_worksheet("客户")
-    for number, row in enumerate((["客户名单"], ["姓名", "手机号", "邮编"], ["王小明", 13800000001, "010000"])):
+    for number, row in enumerate(
+        (["客户名单"], ["姓名", "手机号", "邮编"], ["王小明", 13800000001, "010000"])
+    ):
         sheet.write_row(number, 0, row)
     book.close()
     return target.getvalue()
@@ -69,7 +71,7 @@ def _filled(cells: Sequence[str | None], width: int) -> list[str]:
     return [cell or "" for cell in cells] + [""] * (width - len(cells))
 
 
-def _sheets(source: Source) -> Iterator[tuple[str, list[Row]]]:
+def _sheets(source: Source) -> Iterator[tuple[str, Sequence[Row]]]:
     with source.seekable() as stream:
         data = stream.read()
     _bounded(data, source.name)

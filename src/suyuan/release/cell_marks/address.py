@@ -1,7 +1,7 @@
 """Equal writings of an address: 栋, 幢 or 号楼 for a building, 室 after the room's number or not.
 
-The meaning stays; each writing is equally likely. The first building word and the last room number of an
-address carry the mark.
+The meaning stays. Half of the addresses keep their own writing, the others take one of the equal ones. The first
+building word and the last room number of an address carry the mark.
 """
 
 import re
@@ -25,13 +25,16 @@ def _unit(sample: Sequence[str], traits: frozenset[str]) -> str | None:
 
 def _writings(value: str, unit: str) -> tuple[str, ...]:
     del unit  # addresses have one setting
-    forms = [value]
-    if building := _BUILDING.search(value):
-        head, tail = value[: building.start()], value[building.end() :]
-        forms = [head + word + tail for word in _WORDS]
-    if _ROOM.search(value):
-        forms = [_ROOM.sub(rf"\g<1>{end}", form) for form in forms for end in ("", "室")]
-    return tuple(sorted(forms)) if len(forms) > 1 else (value,)
+    room = _ROOM.search(value)
+    body, ends = (value[: room.end(1)], ("", "室")) if room else (value, ("",))
+    building = _BUILDING.search(body)
+    if building is None:
+        forms = [body + end for end in ends]
+    else:
+        head, tail = body[: building.start()], body[building.end() :]
+        forms = [head + word + tail + end for word in _WORDS for end in ends]
+    forms.remove(value)
+    return (value, *forms)
 
 
 def _read(text: str, unit: str) -> str:
@@ -48,6 +51,6 @@ MARK = CellMark(
     unit=_unit,
     writings=_writings,
     read=_read,
-    first=lambda count, _: 1 / count,
-    untouched=lambda _: 0.0,
+    first=lambda _count, _delta: 0.5,
+    untouched=lambda _delta: 0.5,
 )

@@ -19,7 +19,7 @@
   const show = (link) => {
     const body = byId('drawer-body');
     body.replaceChildren();
-    for (const id of link.dataset.items.split(' ')) {
+    for (const id of (link.dataset.items || link.hash.slice(1)).split(' ')) {
       const copy = byId(id).cloneNode(true);
       copy.removeAttribute('id');
       copy.hidden = false;
@@ -35,7 +35,7 @@
   };
   if (drawer.showModal) {
     document.addEventListener('click', (event) => {
-      const link = event.target.closest && event.target.closest('a[data-items]');
+      const link = event.target.closest && event.target.closest('a.fig, a.ref');
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       show(link);

@@ -1,0 +1,127 @@
+"""Counts how often each method of weighing was tried on made-up worlds, and how often it was wrong.
+
+Run `python tests/case/measure_methods.py [worlds]`; the figures stand in `src/suyuan/case/methods.toml`. What is
+counted as one trial: announced: an announcement that one payer fits alone (wrong: another person's payment);
+memo-words, priced, order: a person who bought no data (wrong: the method speaks for one); told: an own account
+named (wrong: another person's); shared-account, transfer: a person who bought nothing, against all gangs (wrong: it
+leads to one); victim: a reporter of an unrelated gang (wrong: found in the data); trace: a candidate that leaked
+nothing (wrong: named). The worlds are of the same making as the examples that the methods were written on: the
+figures bound errors in such worlds, not in life.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from suyuan.case import casefile, intake, statements
+from suyuan.case.buyers import market
+from suyuan.case.contacts import contacts
+from suyuan.case.ledger import ledger
+from suyuan.case.lines import lines
+from suyuan.case.run import run
+from suyuan.case.sellers import seller
+from suyuan.case.trade import talks, trade
+from suyuan.link import compatible, keys
+from suyuan.model.records import BadRows
+from suyuan.world import make
+
+
+def measure(folder: Path, seed: int, level: int, rows: int = 6000) -> tuple[Counter[str], Counter[str]]:
+    """Trials and errors of each method in one world."""
+    world = make(folder, rows=rows, seed=seed, level=level)
+    summary = run(world.case, clock=lambda: datetime(2026, 1, 1, tzinfo=UTC))
+    truth = json.loads(world.truth.read_text("utf-8"))
+    tried, wrong = Counter[str](), Counter[str]()
+    _money(world.case, truth, tried, wrong)
+    _gangs(summary, truth, tried, wrong)
+    return tried, wrong
+
+
+def _owner(truth: dict[str, Any]) -> Callable[[str], set[str]]:
+    """Function from a node to the true buyers that it can be: one, none, or several whom the same mask fits."""
+    people = [*truth["buyers"], *truth["small_buyers"]]
+    known: dict[str, set[str]] = {}
+    for person in people:
+        for account in (*person["accounts"], *person.get("optional", ())):
+            for key in {account, *keys(account)}:
+                known.setdefault(key, set()).add(person["id"])
+    hidden = [(a, p["id"]) for p in people for a in p["accounts"]]
+
+    def owner(node: str) -> set[str]:
+        head, _, _ = node.partition("|")
+        if head.startswith("name:"):
+            return known.get("wechat:" + head.rpartition(":")[2], set())
+        if "*" in head:
+            return {p for a, p in hidden if compatible(head, a)}
+        return {p for k in {head, *keys(head)} for p in known.get(k, ())}
+
+    return owner
+
+
+def _money(case: Path, truth: dict[str, Any], tried: Counter[str], wrong: Counter[str]) -> None:
+    facts, taken, owner = casefile.read(case / "case.toml"), intake.take(case), _owner(truth)
+    said = statements.read(taken.files, case, BadRows(), facts.seller_accounts)
+    spoken = list(lines(said.messages, contacts))
+    sell = seller(facts, said.payments, spoken)
+    book = ledger((p for p in said.payments if (p.owner, p.owner_name) in sell.owners), sell.keys)
+    found = market(book, spoken, sell, contacts)
+    for one in found.announcements:
+        payers = {found.home.get(e.node, e.node) for e in one.fits}
+        speaker = owner(one.speaker)
+        if len(payers) == 1 and speaker:
+            tried["announced"] += 1
+            wrong["announced"] += all(owner(e.node).isdisjoint(speaker) for e in one.fits)
+    for edge in found.edges:
+        if edge.method == "told" and owner(edge.a):
+            tried["told"] += 1
+            wrong["told"] += owner(edge.a).isdisjoint(owner(edge.b))
+    innocent = [n for n in {*book.by_node, *found.home} if not owner(n) and not sell.owns(n)]
+    said_by = talks(spoken, sell.owns)
+    for node in innocent:
+        dealt = trade([node], said_by, book.by_node.get(node, ()))
+        if node in book.by_node:
+            tried["memo-words"] += 1
+            wrong["memo-words"] += bool(dealt.memos)
+        if node in said_by.own:
+            for how, places in (("order", dealt.orders + dealt.deliveries), ("priced", dealt.priced)):
+                tried[how] += 1
+                wrong[how] += bool(places)
+
+
+def _gangs(summary: dict[str, Any], truth: dict[str, Any], tried: Counter[str], wrong: Counter[str]) -> None:
+    used = {k for g in summary["gangs"] for a in g["accounts"] for k in keys(a)}
+    for party in summary["rejected"]:
+        known = {k for a in party["accounts"] if ":" in a and "*" not in a for k in keys(a)}
+        if known:
+            tried["shared-account"] += 1
+            wrong["shared-account"] += not used.isdisjoint(known)
+    foreign = [g for g in summary["gangs"] if not g["buyers"]]
+    tried["victim"] += sum(len(g["reports"]) for g in foreign)
+    wrong["victim"] += sum(g["victims_in_dump"] for g in foreign)
+    leak = truth["leak"]
+    for source in summary["sources"]:
+        if source["verdict"] != "lead" and source["name"] not in (leak["recipient"], leak["holder"]):
+            wrong["trace"] += 1
+    tried["trace"] += (
+        len(truth["decoys"]["holders"]) + max((s["candidates"] for s in summary["sources"]), default=1) - 1
+    )
+
+
+def main(worlds: int) -> None:
+    """Print trials and errors over worlds of all levels."""
+    tried, wrong = Counter[str](), Counter[str]()
+    for seed in range(1001, 1001 + worlds):
+        with TemporaryDirectory() as folder:
+            found = measure(Path(folder), seed, seed % 3 + 1)
+        tried += found[0]
+        wrong += found[1]
+        print(seed, {m: (tried[m], wrong[m]) for m in sorted(tried)}, flush=True)  # noqa: T201  (a program of its own)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 30)

@@ -1,0 +1,99 @@
+"""Every kind in the folder keeps its promises."""
+
+import random
+from datetime import date
+
+import pytest
+
+from suyuan.identify import kinds
+from suyuan.identify.kinds.bank_card import luhn
+from suyuan.identify.kinds.id_card import check_character, standing
+from suyuan.model.kind import Kind
+
+ALL = list(kinds().values())
+TRAITS = {
+    "identifies", "names", "reaches", "locates", "property", "transaction", "health", "lodging", "call", "track",
+    "credit", "content", "credential", "account_money", "document_id", "vehicle",
+}  # fmt: skip
+NEEDED = {
+    "person_name", "id_card", "mobile_phone", "bank_card", "email", "address", "wechat_id", "qq_number",
+    "license_plate", "asset_amount", "health_note", "lodging_record", "transaction_record", "call_record",
+    "track_record", "credit_record", "message_content", "password",
+}  # fmt: skip
+
+
+def test_the_folder_holds_the_kinds_that_counting_needs():
+    assert set(kinds()) >= NEEDED
+    assert list(kinds()) == sorted(kinds())
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.code)
+class TestKind:
+    def test_examples_have_their_standing(self, kind: Kind):
+        assert kind.valid
+        assert kind.invalid
+        assert [kind.check(value) for value in kind.valid] == ["valid"] * len(kind.valid)
+        assert [kind.check(value) for value in kind.suspect] == ["suspect"] * len(kind.suspect)
+        assert [kind.check(value) for value in kind.invalid] == ["no"] * len(kind.invalid)
+
+    def test_fakes_are_valid_and_repeat_with_the_seed(self, kind: Kind):
+        first = [kind.fake(random.Random(seed)) for seed in range(200)]
+        assert first == [kind.fake(random.Random(seed)) for seed in range(200)]
+        assert {kind.check(value) for value in first} == {"valid"}
+
+    def test_the_normal_form_is_its_own_normal_form(self, kind: Kind):
+        for value in (*kind.valid, *kind.suspect):
+            normal = kind.normal(value)
+            assert kind.normal(normal) == normal
+            assert kind.check(normal) == kind.check(value)
+
+    def test_the_mask_hides_half_and_more(self, kind: Kind):
+        for value in (*kind.valid, *kind.suspect, *(kind.fake(random.Random(seed)) for seed in range(50))):
+            normal = kind.normal(value)
+            if len(normal) >= 6:
+                kept = sum(a == b for a, b in zip(normal, kind.mask(value), strict=False))
+                assert kept <= len(normal) / 2
+                assert normal not in kind.mask(value)
+
+    def test_the_mask_of_anything_never_raises(self, kind: Kind):
+        for value in ("", " ", "a", "１", "\0", "张", "@", "....", "x" * 1000, *kind.invalid):
+            assert isinstance(kind.mask(value), str)
+
+    def test_traits_headers_and_names_are_known(self, kind: Kind):
+        assert kind.traits
+        assert kind.traits <= TRAITS
+        assert all(header == header.lower() for header in kind.headers)
+        assert kind.names.zh
+        assert kind.names.en
+
+
+def test_no_header_word_belongs_to_two_kinds():
+    words = [word for kind in ALL for word in kind.headers]
+    assert sorted(words) == sorted(set(words))
+
+
+def test_official_sample_numbers_pass():
+    check = kinds()["id_card"].check
+    assert [check(n) for n in ("440308199901101512", "810000199408230021", "830000199201300022")] == [
+        "valid"
+    ] * 3
+
+
+def test_a_division_abolished_long_ago_is_known():
+    """513621 was a county of Sichuan until Chongqing left; its people carry it still."""
+    first17 = "51362119690203101"
+    assert kinds()["id_card"].check(first17 + check_character(first17)) == "valid"
+
+
+def test_a_birth_in_the_future_is_doubtful():
+    number = "44030820170310101" + check_character("44030820170310101")
+    assert standing(number, date(2017, 3, 10)) == "valid"
+    assert standing(number, date(2017, 3, 9)) == "suspect"
+
+
+def test_a_valid_identity_number_is_never_a_card():
+    rng = random.Random(7)
+    numbers = [kinds()["id_card"].fake(rng) for _ in range(3000)]
+    lucky = [n for n in numbers if n.isdigit() and luhn(n)]
+    assert 150 < len(lucky) < 450  # about one in ten passes Luhn
+    assert {kinds()["bank_card"].check(n) for n in lucky} == {"no"}

@@ -1,0 +1,98 @@
+"""Scanning files: counts by column, free text, unreadable files in their place."""
+
+import hashlib
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from suyuan.identify import FileFindings, kinds, scan
+from suyuan.identify.distinct import Distinct
+from suyuan.read import Unread
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    rng = random.Random(3)
+    fakes = [kinds()[code].fake for code in ("person_name", "id_card", "mobile_phone")]
+    rows = ["----".join(fake(rng) for fake in fakes) for _ in range(300)]
+    rows += [rows[0], "张三----440308199901101513----无"]
+    (tmp_path / "dump.txt").write_text("\n".join(rows) + "\n", encoding="gb18030")
+    (tmp_path / "lied.csv").write_text(
+        "序号,手机号\n" + "".join(f"{i},{kinds()['id_card'].fake(rng)}\n" for i in range(60)),
+        encoding="utf-8",
+    )
+    (tmp_path / "chat.txt").write_text(
+        "今天来吗\n加微信made_up007，电话一三八零零一三八零零零\n好的。\n", encoding="utf-8"
+    )
+    (tmp_path / "picture.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(200))
+    return tmp_path
+
+
+def test_columns_are_counted_exactly(folder: Path):
+    (found,) = scan([folder / "dump.txt"])
+    assert isinstance(found, FileFindings)
+    assert (found.path, found.rows, found.bad_rows) == ("dump.txt", 302, 0)
+    assert found.sha256 == hashlib.sha256((folder / "dump.txt").read_bytes()).hexdigest()
+    name, number, phone = found.columns
+    assert [c.kind for c in found.columns] == ["person_name", "id_card", "mobile_phone"]
+    assert (number.valid, number.invalid, number.empty, number.distinct) == (301, 1, 0, 301)
+    assert (phone.valid, phone.invalid, phone.distinct) == (301, 1, 301)
+    assert name.confidence > 0.98
+
+
+def test_a_folder_gives_every_file_and_names_the_broken_one(folder: Path):
+    found = list(scan([folder]))
+    assert [item.path if isinstance(item, FileFindings) else item.name for item in found] == [
+        "chat.txt", "dump.txt", "lied.csv", "picture.jpg",
+    ]  # fmt: skip
+    assert isinstance(found[3], Unread)
+
+
+def test_a_lying_header_is_told(folder: Path):
+    (found,) = scan([folder / "lied.csv"])
+    assert isinstance(found, FileFindings)
+    assert [(c.name, c.kind, c.lies) for c in found.columns] == [
+        ("序号", "", False),
+        ("手机号", "id_card", True),
+    ]
+
+
+def test_text_without_layout_is_read_as_text(folder: Path):
+    (found,) = scan([folder / "chat.txt"])
+    assert isinstance(found, FileFindings)
+    assert found.text == {"mobile_phone": 1, "wechat_id": 1}
+
+
+def test_the_json_has_the_fields_of_the_contract_and_no_value(folder: Path):
+    (found,) = scan([folder / "dump.txt"])
+    assert isinstance(found, FileFindings)
+    told = found.json()
+    assert set(told) == {"path", "sha256", "format", "encoding", "rows", "bad_rows", "columns", "text"}
+    assert set(told["columns"][0]) == {
+        "name",
+        "kind",
+        "valid",
+        "invalid",
+        "empty",
+        "distinct",
+        "confidence",
+        "lies",
+    }
+    assert "440308199901101513" not in str(told)
+
+
+@pytest.mark.parametrize("pending", [10, 1000, 100_000])
+def test_distinct_is_exact_however_little_is_held_in_memory(pending: int):
+    rng = np.random.default_rng(9)
+    counted, want = Distinct(pending), set()
+    for size in (0, 1, 7000, 20_000, 3):
+        keys = rng.integers(0, 2**64, size, dtype=np.uint64) >> np.uint64(rng.integers(0, 50))
+        counted.add(keys)
+        want.update(keys.tolist())
+    assert counted.count() == len(want)
+
+
+def test_nothing_is_no_distinct_value():
+    assert Distinct().count() == 0

@@ -1,0 +1,196 @@
+"""The compiled splitter and its plain twin give the same rows and the same bad rows.
+
+The twin is `split` below: slow, short, written from the rules and not from the kernel.
+"""
+
+import random
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from suyuan.model.records import BadRows
+from suyuan.read.rows import Form, Shape, rows_of
+from suyuan.read.source import bytes_source
+from suyuan.read.table import Once
+
+BLANK = re.compile(rb"[ \t]*")
+
+
+def split(data, shapes):
+    """Rows of each shape as (line, fields), and bad records as (line, reason, raw), lines from 1."""
+    rows = [[] for _ in shapes]
+    bad, seen = [], set()
+    at, line = 0, 1
+    while at < len(data):
+        position, fields, end = record(data, at, shapes)
+        raw = data[at:end]
+        if position is not None or not BLANK.fullmatch(raw):
+            headers = {shape.header.encode() for shape in shapes if shape.header}
+            if not is_utf8(raw):
+                bad.append((line, "encoding", raw))
+            elif raw in headers:
+                if raw in seen:
+                    bad.append((line, "header again", raw))
+                seen.add(raw)
+            elif position is None:
+                bad.append((line, "columns", raw))
+            else:
+                rows[position].append((line, fields))
+        line += len(re.findall(rb"\r\n|\r|\n", raw)) + 1
+        at = end + (2 if data[end : end + 2] == b"\r\n" else 1)
+    return rows, bad
+
+
+def record(data, at, shapes):
+    """Shape, fields and end of the record at a place."""
+    line_end = re.compile(rb"[^\r\n]*").match(data, at).end()
+    for separator in dict.fromkeys(shape.separator for shape in shapes):
+        for fields, end in ways(data, at, line_end, separator):
+            for position, shape in enumerate(shapes):
+                if shape.separator == separator and shape.fields == len(fields):
+                    return position, fields, end
+    return None, [], line_end
+
+
+def ways(data, at, line_end, separator):
+    """The ways in which a record may be cut at a separator, the preferred one first."""
+    line = data[at:line_end]
+    if separator == "":
+        if not BLANK.fullmatch(line):
+            yield [line], line_end
+        return
+    if separator == " ":
+        yield re.findall(rb"[^ \t]+", line), line_end
+        return
+    sign = re.escape(separator.encode())
+    if separator in ",;\t|":
+        blanks = rb"[ ]*" if separator == "\t" else rb"[ \t]*"
+        quoted = rb'"((?:[^"]|"")*+)"(?!")' + blanks
+        field = rb"(?:" + quoted + rb'|((?!")[^\r\n' + sign + rb"]*))"
+        whole = re.compile(field + rb"(?:" + sign + field + rb")*(?=\r|\n|\Z)")
+        if found := whole.match(data, at):
+            yield cut(found.group(), field), found.end()
+    yield line.split(separator.encode()), line_end
+
+
+def cut(raw, field):
+    """Fields of a record that is known to be well formed."""
+    fields, at = [], 0
+    while True:
+        found = re.compile(field).match(raw, at)
+        quoted, plain = found.groups()
+        fields.append(plain if quoted is None else quoted.replace(b'""', b'"'))
+        if found.end() >= len(raw):
+            return fields
+        at = found.end() + 1
+
+
+def is_utf8(raw):
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def shape(separator, fields, header=""):
+    return Shape(separator, fields, tuple(f"c{i}" for i in range(1, fields + 1)), header)
+
+
+PLANS = (
+    (shape("----", 3),),
+    (shape(",", 3, "a,b,c"),),
+    (shape("----", 3), shape("----", 2), shape(",", 2)),
+    (shape("\t", 2), shape("\t", 4)),
+    (shape(" ", 3),),
+    (shape("", 1),),
+    (shape("||", 2), shape("|", 3)),
+    (shape("，", 2), shape(";", 3)),
+)
+PARTS = [
+    *(
+        b"----",
+        b"---",
+        b",",
+        b"\t",
+        b" ",
+        b"|",
+        b"||",
+        b";",
+        "，".encode(),
+        b"a,b,c\n",
+        b'"',
+        b'""',
+        b'",',
+        b',"',
+    ),
+    *(
+        b"\n",
+        b"\r\n",
+        b"\r",
+        b"\n\n",
+        b"1",
+        b"13800000001",
+        "王".encode(),
+        b"\x00",
+        b"\xff",
+        b"\xe7\x8e",
+        b"x",
+    ),
+]
+
+
+def read(data, shapes, block):
+    """Rows of each shape and bad rows, through the kernel."""
+    bad = BadRows()
+    form = Form(bytes_source(data, "f"), "utf-8", shapes, block)
+    once = Once(bad, "f")
+    rows = [
+        [
+            (number, [value.encode() for value in row.values()])
+            for chunk in rows_of(form, position, once)
+            for number, row in zip(chunk.rows.tolist(), chunk.data.to_pylist(), strict=True)
+        ]
+        for position in range(len(shapes))
+    ]
+    return rows, [(b.place.row, b.reason.partition(":")[0], b.raw) for b in bad.rows]
+
+
+def same(data, shapes, block):
+    rows, bad = read(data, shapes, block)
+    expected_rows, expected_bad = split(data, shapes)
+    assert rows == expected_rows
+    assert sorted(bad) == sorted(
+        (line, reason, raw.decode("utf-8", "replace")) for line, reason, raw in expected_bad
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from(PARTS), max_size=60).map(b"".join),
+    st.sampled_from(PLANS),
+    st.sampled_from([16, 37, 1000, 1 << 20]),
+)
+def test_any_bytes_give_the_same_rows_and_bad_rows_as_the_plain_twin(data, shapes, block):
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        same(data, shapes, block)
+
+
+@pytest.mark.parametrize("plan", range(len(PLANS)))
+def test_mutated_dumps_give_the_same_rows_and_bad_rows_as_the_plain_twin(plan):
+    rng = random.Random(plan)
+    shapes = PLANS[plan]
+    lines = []
+    for number in range(3000):
+        one = rng.choice(shapes)
+        values = [
+            rng.choice([str(number), "王小明", "", 'a"b', "x y", "北京市1号"]) for _ in range(one.fields)
+        ]
+        lines.append(one.separator.join(values).encode() + rng.choice([b"\n", b"\n", b"\r\n"]))
+    data = bytearray(b"".join(lines))
+    for _ in range(600):
+        data[rng.randrange(4, len(data))] = rng.choice(b'\n\r",-|\t;\xff\x00 1a')
+    for block in (997, 1 << 20):
+        same(bytes(data), shapes, block)
