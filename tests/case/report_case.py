@@ -344,18 +344,18 @@ def made(seed=7, rows=12):
                     ],
                 }
             )
-    for i in range(14):
-        buyers.append(
-            {
-                "id": f"B{6 + i}",
-                "accounts": [f"alipay:made{i}up@example.com"],
-                "paid_cny": 900.0 - 40 * i,
-                "records_bought": 0,
-                "payments": 1 + i % 2,
-                "price_per_record_cny": 0.0,
-                "verdict": "lead",
-            }
-        )
+    buyers += [
+        {
+            "id": f"B{6 + i}",
+            "accounts": [f"alipay:made{i}up@example.com"],
+            "paid_cny": 900.0 - 40 * i,
+            "records_bought": 0,
+            "payments": 1 + i % 2,
+            "price_per_record_cny": 0.0,
+            "verdict": "lead",
+        }
+        for i in range(14)
+    ]
     months = [f"2017-{m:02d}" for m in range(1, 8)]
     timeline = []
     for m, month in enumerate(months):

@@ -37,7 +37,7 @@ def test_a_dump_without_header_is_understood_in_all_five_kinds(shared_data: Path
 def scores(path: Path) -> dict[tuple[str, str], float]:
     """F1 by split and kind, exact spans; a value that fails its check counts as not found."""
     right, wrong, missed = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for line in path.open(encoding="utf-8"):
+    for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
         split = "clean" if row["split"] == "hardneg" else row["split"]
         gold = {(start, end, CODES[kind]) for start, end, kind in row["spans"] if kind in CODES}

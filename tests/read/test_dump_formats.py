@@ -187,6 +187,32 @@ def test_json_shapes_become_records(tmp_path):
         assert (bad.total(), unread) == (0, [])
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_one_endless_line_of_json_or_sql_is_read_whole(tmp_path, encoding):
+    long = "王" * 4000
+    data = [[long, str(i)] for i in range(1600 if encoding == "utf-8" else 200)]
+    (tmp_path / "a.json").write_text(
+        json.dumps([dict(zip("ab", row, strict=True)) for row in data], ensure_ascii=False), encoding=encoding
+    )
+    (tmp_path / "a.sql").write_text(sql(["a", "b"], data), encoding=encoding)
+    for name in ("a.json", "a.sql"):
+        [(_table, found)], bad, unread = read(tmp_path / name)
+        assert [row for _number, row in found] == data
+        assert (bad.total(), unread) == (0, [])
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.sql"])
+def test_wrong_bytes_in_json_and_sql_make_their_row_bad(tmp_path, name):
+    data = rows(30)
+    text = {"a.json": objects, "a.jsonl": lines, "a.sql": sql}[name](list(COLUMNS), data).encode()
+    at = text.index(b"13800000007")
+    (tmp_path / name).write_bytes(text[:at] + b"\xff" + text[at:])
+    [(_table, found)], bad, unread = read(tmp_path / name)
+    assert [row for _number, row in found] == data[:7] + data[8:]
+    assert [(b.place.row, b.reason) for b in bad.rows] == [(8, "encoding")]
+    assert unread == []
+
+
 def test_sql_dumps_of_several_programs_are_read(tmp_path):
     (tmp_path / "a.sql").write_text(
         "-- MySQL dump\n/*!40101 SET NAMES utf8 */;\nCREATE TABLE `u` (\n  `id` int(11) NOT NULL COMMENT 'a,b',\n"

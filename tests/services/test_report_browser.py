@@ -30,9 +30,9 @@ window.addEventListener('load', () => {
   out.columns = ['desk', 'phone'].map((n) => getComputedStyle(document.querySelector('svg.' + n)).display);
   const fig = [...document.querySelectorAll('#buyers ~ .scroll a.fig')][0];
   fig.click();
-  out.drawer = [drawer.open, drawer.querySelectorAll('.item').length, drawer.querySelectorAll('.rows tbody tr').length];
+  out.drawer = [drawer.open, drawer.querySelectorAll('.item').length, drawer.querySelectorAll('.rows th[scope=row]').length];
   out.items = fig.dataset.items.split(' ').length;
-  out.seen = [...drawer.querySelectorAll('.rows tbody tr')].every((n) => n.offsetHeight > 0);
+  out.seen = [...drawer.querySelectorAll('.rows th[scope=row]')].every((n) => n.offsetHeight > 0);
   document.getElementById('drawer-close').click();
   out.closed = !drawer.open;
   document.getElementById('lang-en').click();

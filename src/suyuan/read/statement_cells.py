@@ -10,6 +10,10 @@ NOTHING = frozenset(
 )
 
 
+LONGEST = 500
+"""Characters of a title or footer that are looked at."""
+
+
 def clean(cell: str) -> str:
     r"""A cell without its padding, spreadsheet quoting undone.
 
@@ -40,4 +44,4 @@ def joined(parts: Sequence[str]) -> str:
 
 def line(cells: Sequence[str]) -> str:
     """A row as one line of text, for preambles and footers that a comma has cut up."""
-    return ",".join(clean(cell) for cell in cells).strip(",").strip()
+    return ",".join(clean(cell)[:LONGEST] for cell in cells).strip(",").strip()[:LONGEST]

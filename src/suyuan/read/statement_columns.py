@@ -117,7 +117,7 @@ def settled(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:
     strange = [
         i
         for i in at.get("flow", [])
-        if 0 < _share(sample, i, _is_filled) and _share(sample, i, _is_flow) < 0.5
+        if _share(sample, i, _is_filled) > 0 and _share(sample, i, _is_flow) < 0.5
     ]
     at["summary"] = at.get("summary", []) + strange
     at["flow"] = [i for i in at.get("flow", []) if i not in strange]
@@ -156,7 +156,8 @@ def guessed(rows: Sequence[Sequence[str]]) -> Columns | None:
     at: dict[str, tuple[int, ...]] = {}
     tests = (("time", _is_moment), ("flow", _is_flow), ("amount", _is_amount), ("party_account", form_of))
     for role, test in tests:
-        index = next((i for i in left if _share(sample, i, test) >= 0.8), None)
+        fitting = [i for i in left if _share(sample, i, test) >= 0.8]
+        index = max(fitting, key=lambda i: _share(sample, i, _is_written_money), default=None)
         if index is not None:
             at[role] = (index,)
             left.remove(index)
@@ -169,6 +170,10 @@ def guessed(rows: Sequence[Sequence[str]]) -> Columns | None:
 
 def _is_moment(cell: str) -> bool:
     return bool(moment(cell)) and not re.fullmatch(r"\d{5}(\.\d+)?", cell)
+
+
+def _is_written_money(cell: str) -> bool:
+    return bool(re.search(r"[.¥￥元+-]", cell)) and _is_amount(cell)
 
 
 def _is_amount(cell: str) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 from suyuan.read.encoding import decode, detect
 
 START = re.compile(r"\s*(?:\[\s*[\[{]|\[\s*\]|\{\s*[\"}])")
+DEEPEST = 20
+"""Objects in objects that are followed."""
 Flat = dict[str, Any]
 """Field -> text, number, or list; nested objects become `outer.inner`."""
 
@@ -43,7 +45,7 @@ def objects(data: bytes) -> Iterator[Record | Broken]:
     text = decode(data, detect(data)).removeprefix("\ufeff").strip()
     try:
         whole = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         yield from _salvaged(text) if text.startswith("[") else _lines(text)
         return
     for number, item in enumerate(_listed(whole), 1):
@@ -58,7 +60,7 @@ def flat(item: Mapping[str, Any], prefix: str = "") -> Flat:
     """
     found: Flat = {}
     for key, inner in item.items():
-        if isinstance(inner, Mapping):
+        if isinstance(inner, Mapping) and prefix.count(".") < DEEPEST:
             found |= flat(inner, f"{prefix}{key}.")
         elif inner is not None:
             found[f"{prefix}{key}"] = inner
@@ -99,7 +101,7 @@ def _lines(text: str) -> Iterator[Record | Broken]:
             continue
         try:
             item = json.loads(line.strip().rstrip(","))
-        except ValueError:
+        except (ValueError, RecursionError):
             yield Broken(number, line)
             continue
         yield Record(number, flat(item)) if isinstance(item, Mapping) else Broken(number, line)
@@ -116,7 +118,7 @@ def _salvaged(text: str) -> Iterator[Record | Broken]:
             return
         try:
             item, here = decoder.raw_decode(text, here)
-        except ValueError:
+        except (ValueError, RecursionError):
             yield Broken(number, text[here:])
             return
         yield Record(number, flat(item)) if isinstance(item, Mapping) else Broken(number, str(item))

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 PLAIN = re.compile(r"([+-]?)(\d{1,12})(?:\.(\d{1,2}))?")
 REFUND_NOTE = re.compile(r"\((?:已)?(全额)?(?:部分)?退款?[^\d)]*([\d.,]*)[^)]*\)")
@@ -14,6 +14,8 @@ CONTINENTAL = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}")
 NUMBER = re.compile(r"\d+\.?\d*(?:e[+-]?\d+)?|\.\d+", re.IGNORECASE)
 UNITS = {"万": 10_000, "亿": 100_000_000}
 LARGEST = 10**15
+LONGEST = 120
+"""Characters; longer cells hold no amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def amount(cell: str, unit_fen: int = 100) -> Amount | None:
         sign, whole, part = plain.groups()
         fen = int(whole) * 100 + int((part or "").ljust(2, "0"))
         return Amount(-fen if sign == "-" else fen)
+    if len(cell) > LONGEST:
+        return None
     text = re.sub(r"[\s'’]", "", unicodedata.normalize("NFKC", cell)).replace("−", "-").replace("–", "-")
     text, refund, full = _refund(text)
     text, mark = _mark(text)
@@ -97,7 +101,7 @@ def _number(text: str, unit_fen: int) -> int | None:
         return None
     try:
         exact = Decimal(text) * unit_fen
-    except InvalidOperation:
+    except ArithmeticError:
         return None
     if exact > LARGEST:
         return None

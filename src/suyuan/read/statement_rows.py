@@ -177,20 +177,20 @@ def _drop_cut(page: Page, columns: Columns, read: list[tuple[int, list[str], Lin
     if page.ended or not read or not isinstance(read[-1][2], Line):
         return
     number, cells, _said = read[-1]
-    keys = {index for role in (*TIMES, *MONEYS) for index in columns.at.get(role, ())}
     end = len(cells) - 1
     width = max((len(other) for _number, other, said in read[:-1] if isinstance(said, Line)), default=end + 1)
+    others = [other for _number, other, said in read[:-1] if isinstance(said, Line)]
     if len(cells) < width:
         read[-1] = number, cells, f"columns:{len(cells)}!={width}"
-    elif end in keys and not _ends_like(
-        columns, cells[end], end, [other for _n, other, said in read[:-1] if said]
-    ):
+    elif any(cell.startswith('"') for cell in cells) or not _ends_like(columns, cells[end], end, others):
         read[-1] = number, cells, "cut"
 
 
 def _ends_like(columns: Columns, cell: str, index: int, others: Sequence[Sequence[str]]) -> bool:
     """Whether a last value ends as others of its sort do; with none to compare, as whole fen do."""
-    if not value(cell):
+    if any(index in columns.at.get(role, ()) for role in ("flow", "fund")):
+        return bool(clean(cell)) or any(index < len(row) and not clean(row[index]) for row in others)
+    if not value(cell) or index not in {i for role in (*TIMES, *MONEYS) for i in columns.at.get(role, ())}:
         return True
     sort = TIMES if any(index in columns.at.get(role, ()) for role in TIMES) else MONEYS
     alike = [i for role in sort for i in columns.at.get(role, ())]

@@ -53,7 +53,7 @@ def speaker(who: str, platform: str) -> tuple[str, str]:
     >>> speaker("【管理员】老马(312345678)", "")
     ('老马', 'qq:312345678')
     """
-    who = TITLE_OF_MEMBER.sub("", who.strip())
+    who = TITLE_OF_MEMBER.sub("", who[:200].strip())
     if WRITTEN.fullmatch(who):
         return who.partition(":")[2], typed(who)
     found = MAIL.fullmatch(who)

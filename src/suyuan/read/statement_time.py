@@ -9,7 +9,9 @@ from typing import Literal
 CHINA = timezone(timedelta(hours=8))
 Order = Literal["ymd", "mdy", "dmy"]
 
-FAST = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?)?")
+LONGEST = 80
+"""Characters; longer cells hold no time."""
+FAST = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?)?", re.ASCII)
 HALF = r"上午|下午|凌晨|清晨|早上|中午|傍晚|晚上|am|pm|a\.m\.|p\.m\."
 CLOCK = rf"(?:({HALF})\s*)?(\d{{1,2}})[:时点](\d{{1,2}})(?:[:分](\d{{1,2}})(?:\.\d+|秒)?|分)?\s*({HALF})?"
 ZONE = r"\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?"
@@ -41,6 +43,8 @@ def moment(cell: str, order: Order = "mdy") -> datetime | None:
     """
     if FAST.fullmatch(cell):
         return _checked(lambda: datetime.fromisoformat(cell).replace(tzinfo=CHINA))
+    if len(cell) > LONGEST:
+        return None
     text = unicodedata.normalize("NFKC", cell).strip(" \t[]'\"")
     found = YMD.fullmatch(text)
     if found:
@@ -58,7 +62,7 @@ def moment(cell: str, order: Order = "mdy") -> datetime | None:
 
 def clock(cell: str) -> timedelta | None:
     """Read a time of day without a date, such as `12:33:11`, `下午 3:22` or `123311`."""
-    text = unicodedata.normalize("NFKC", cell).strip()
+    text = unicodedata.normalize("NFKC", cell[:LONGEST]).strip()
     found = ONLY_CLOCK.fullmatch(text)
     if found:
         hour = _hour(int(found[2]), found[1] or found[5])

@@ -1,8 +1,11 @@
 """A text file as a stream of UTF-8 bytes or of characters, whatever its encoding."""
 
+import codecs
 from collections.abc import Iterator
+from typing import BinaryIO
 
-from suyuan.read.blocks import blocks
+from suyuan.model.errors import Unreadable
+from suyuan.read.blocks import codec, unmarked
 from suyuan.read.encoding import detect
 from suyuan.read.source import Source
 
@@ -31,15 +34,33 @@ class Utf8:
 
 
 def _valid(source: Source, encoding: str, stream: Utf8) -> Iterator[bytes]:
-    for block in blocks(source, encoding, BLOCK):
-        try:
-            block.data.decode()
-        except UnicodeDecodeError:
-            stream.wrong = True
-            yield block.data.decode("utf-8", "replace").encode()
-        else:
-            if block.data:
-                yield block.data
+    """The file piece by piece; ends where the file breaks off."""
+    with source.open() as file:
+        piece = _piece(file)
+        kind = codec(encoding, piece)
+        decoder = codecs.getincrementaldecoder(kind.name)()
+        piece = unmarked(piece)
+        while piece:
+            following = _piece(file)
+            state = decoder.getstate()
+            try:
+                text = decoder.decode(piece, not following)
+            except UnicodeDecodeError:
+                stream.wrong = True
+                decoder.setstate(state)
+                decoder.errors = "replace"
+                text = decoder.decode(piece, not following)
+                decoder.errors = "strict"
+            if text:
+                yield text.encode("utf-8", "replace")
+            piece = following
+
+
+def _piece(file: BinaryIO) -> bytes:
+    try:
+        return file.read(BLOCK)
+    except Unreadable:
+        return b""
 
 
 def encoding_of(source: Source) -> str:

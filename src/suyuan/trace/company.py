@@ -69,6 +69,11 @@ class Company:
             self._rates[asked] = self._rate(source, target, outside)
         return self._rates[asked]
 
+    def comparable(self, one: int, other: int) -> bool:
+        """Whether the two have a kind of identifier in common, hashed with the same key."""
+        a, b = self.members[one], self.members[other]
+        return np.array_equal(a.key, b.key) and bool(a.hashes.keys() & b.hashes.keys())
+
     def _rate(self, source: int, target: int, outside: int) -> float:
         rates, left = [], 0
         for sets, counts in self._patterns:

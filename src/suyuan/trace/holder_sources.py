@@ -2,16 +2,16 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from suyuan.model.evidence import Source, Verdict
+from suyuan.model.evidence import Source
 from suyuan.release.capacity import need, spent
 from suyuan.trace.company import Company
 from suyuan.trace.naming import LEAD
 from suyuan.trace.open_world import CAP, Answer, answer, shares
-from suyuan.trace.says import BANS, holder_says
+from suyuan.trace.says import BANS, Finding, holder_says
 from suyuan.trace.tally import Counted
 
 OWN = 0.9
@@ -28,6 +28,8 @@ class Scene:
     tables: Sequence[Counted]
     explained: Mapping[int, int]
     """Number of a dump table -> snapshots (bit mask) whose named copies explain it."""
+    proved: Mapping[int, float] = field(default_factory=dict)
+    """Snapshot (bit number) -> nats above what was asked of its best named copy, and so of its owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +57,55 @@ def holder_sources(scene: Scene, limit: float) -> list[HolderSource]:
 
 def _judged(scene: Scene, target: int, tests: int, limit: float) -> HolderSource | None:
     """One holder or group; None where it is not even a lead."""
-    answers = _answers(scene, target)
+    own = _own(scene, target)
+    answers = _answers(scene, target, own)
     if not answers:
         return None
-    numbers, said = list(answers), [a.nats for a in answers.values()]
-    nats = max(said) + math.log(sum(math.exp(n - max(said)) for n in said) / len(scene.tables))
-    bound = spent(tests, nats, 0)
+    said = {number: found.nats for number, found in answers.items()}
+    top = max(said.values())
+    nats = top + math.log(sum(math.exp(n - top) for n in said.values()) / len(scene.tables))
+    above, bound = nats - need(tests, limit, 0), spent(tests, nats, 0)
+    copies = max((over for bit, over in scene.proved.items() if own >> bit & 1), default=-math.inf)
+    through = {t for t, held in scene.explained.items() if held & own and copies >= 0}
+    if copies > above:  # the same event as naming the copy: nothing more of the limit is spent
+        above, bound = copies, limit * math.exp(-min(copies, 600.0))
     if bound > LEAD:
         return None
-    speaking = frozenset(t for t in numbers if answers[t].nats >= math.log(len(scene.tables) / LEAD))
-    best = max(numbers, key=lambda t: answers[t].nats)
-    verdict: Verdict = "supported" if bound <= limit else "lead"
-    bits = [b for b in range(scene.accusable) if target >> b & 1]
-    names = tuple(scene.company.members[b].name for b in bits)
-    rest = [b for b in range(scene.accusable) if b not in bits]
-    part = shares(scene.company, scene.tables[best].people, [*bits, *rest])
-    source = Source(
+    tables = frozenset(through | {t for t, n in said.items() if n >= math.log(len(scene.tables) / LEAD)})
+    best = max(answers, key=lambda t: (t in through, said[t]))
+    finding = Finding(answers[best], _shares(scene, target, best), scene.accusable, bool(through))
+    return HolderSource(_source(scene, target, tables, (above, bound), finding), target, tables)
+
+
+def _source(
+    scene: Scene, target: int, tables: frozenset[int], strength: tuple[float, float], finding: Finding
+) -> Source:
+    names = tuple(scene.company.members[b].name for b in _bits(scene, target))
+    above, bound = strength
+    return Source(
         name="、".join(names),
         type="holder",
-        rows=sum(_rows(scene.tables[t], target) for t in speaking),
-        margin=(nats - need(tests, limit, 0)) / BANS,
+        rows=sum(_rows(scene.tables[t], target) for t in tables),
+        margin=above / BANS,
         false_accusation=bound,
         dates=("", ""),
-        verdict=verdict,
+        verdict="supported" if above >= 0 else "lead",
         candidates=scene.accusable,
-        says=holder_says(answers[best], names, sum(part[b] for b in bits), scene.accusable),
+        says=holder_says(finding, names),
     )
-    return HolderSource(source, target, speaking)
 
 
-def _answers(scene: Scene, target: int) -> Mapping[int, Answer]:
-    own = _own(scene, target)
+def _bits(scene: Scene, target: int) -> list[int]:
+    return [b for b in range(scene.accusable) if target >> b & 1]
+
+
+def _shares(scene: Scene, target: int, table: int) -> float:
+    """Estimated share of the target in one dump table."""
+    parts = shares(scene.company, scene.tables[table].people, range(scene.accusable))
+    return sum(parts[b] for b in _bits(scene, target))
+
+
+def _answers(scene: Scene, target: int, own: int) -> Mapping[int, Answer]:
     out = {}
     for number, table in enumerate(scene.tables):
         if any(mask & target for mask in table.people):
@@ -95,11 +115,15 @@ def _answers(scene: Scene, target: int) -> Mapping[int, Answer]:
 
 
 def _own(scene: Scene, target: int) -> int:
-    """Snapshots that are this holder's own table."""
+    """Snapshots that are the table of a holder in the target: of all holders it alone comes nearest."""
     company, out = scene.company, 0
     for bit in range(scene.accusable, len(company.members)):
-        back = [company.rate(b, 1 << bit) for b in range(scene.accusable) if target >> b & 1]
-        if company.rate(bit, target) >= OWN and max(back) >= OWN:
+        near = [
+            min(company.rate(b, 1 << bit), company.rate(bit, 1 << b)) if company.comparable(b, bit) else 0.0
+            for b in range(scene.accusable)
+        ]
+        best = max(near, default=0.0)
+        if best >= OWN and near.count(best) == 1 and target >> near.index(best) & 1:
             out |= 1 << bit
     return out
 

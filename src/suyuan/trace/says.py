@@ -1,6 +1,7 @@
 """What a source's line says for people: how it was found, its rivals, what would overturn it."""
 
 import math
+from dataclasses import dataclass
 
 from suyuan.model.text import Text
 from suyuan.release.ledger import Entry
@@ -36,31 +37,53 @@ def canary_says(entry: Entry, met: Met, candidates: int) -> Text:
     ).with_(id=entry.release_id, hits=met.hits, chance=met.chance, n=candidates)
 
 
-def holder_says(answer: Answer, names: tuple[str, ...], share: float, candidates: int) -> Text:
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is said of a holder or group."""
+
+    answer: Answer
+    """In the file that says most."""
+    share: float
+    """Estimated share of that file."""
+    candidates: int
+    through: bool
+    """Whether a copy of its own released table was named."""
+
+
+def holder_says(finding: Finding, names: tuple[str, ...]) -> Text:
     """For a holder, or a group that cannot be told apart."""
-    group = _GROUP if len(names) > 1 else Text("", "")
     said = _HOLDER.with_(
-        people=answer.people,
-        hits=answer.hits,
-        exclusive=answer.exclusive,
-        ceiling=answer.ceiling,
-        share=share,
-        n=candidates,
+        people=finding.answer.people,
+        hits=finding.answer.hits,
+        exclusive=finding.answer.exclusive,
+        ceiling=finding.answer.ceiling,
+        share=finding.share,
+        n=finding.candidates,
     )
-    larger = _INSIDE if answer.inside else Text("", "")
-    return Text(group.zh + said.zh + larger.zh, group.en + said.en + larger.en)
+    parts = [
+        (_THROUGH, finding.through),
+        (_GROUP, len(names) > 1),
+        (said, True),
+        (_INSIDE, bool(finding.answer.inside)),
+    ]
+    return Text("".join(text.zh for text, on in parts if on), " ".join(text.en for text, on in parts if on))
 
 
+_THROUGH = Text(
+    "该持有方的数据表即台账所载发放底表，其中一份副本已被指认，故数据系经该副本流出；误指概率上限随该副本的认定。",
+    "This holder's table is the one that the ledger released, and a copy of it was named, so the data came out through "
+    "that copy; the bound is that of naming the copy.",
+)
 _INSIDE = Text(
     "该持有方的客户几乎全在另一候选方之内：若后者恰好只挑选了这些客户，结论同样须重新审查。",
-    " Nearly all of this holder's customers are also with a larger candidate: a choice of just these by that one would "
+    "Nearly all of this holder's customers are also with a larger candidate: a choice of just these by that one would "
     "overturn it too.",
 )
 
 
 _GROUP = Text(
     "这几家的数据无法由本转储相互区分，故作为一组列出。",
-    "These holders cannot be told apart by this dump, so they stand as one group. ",
+    "These holders cannot be told apart by this dump, so they stand as one group.",
 )
 _HOLDER = Text(
     "最能说明问题的文件中有 {people} 名可识别人员，其中 {hits} 名在该持有方数据内（{exclusive} 名为其独有），估计该文件有 {share:.0%} "

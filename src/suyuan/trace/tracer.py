@@ -19,6 +19,7 @@ from suyuan.trace.copy_sources import CopySource, Inquiry, copy_sources
 from suyuan.trace.holder_sources import HolderSource, Scene, holder_sources
 from suyuan.trace.holders import MOST, holders, is_index_key, run_key
 from suyuan.trace.lookup import hashed
+from suyuan.trace.says import BANS
 from suyuan.trace.sightings import Asked
 from suyuan.trace.tally import Counted, Tally
 
@@ -99,8 +100,8 @@ class Tracer:
         if not 0 < limit < 1:
             raise WrongUse("the limit is a chance between 0 and 1, such as 1e-9")
         tables = self._tally.counted()
-        copies, explained = self._copies(tables, limit)
-        scene = Scene(self._company, self._holders, tables, explained)
+        copies, explained, proved = self._copies(tables, limit)
+        scene = Scene(self._company, self._holders, tables, explained, proved)
         named = holder_sources(scene, limit) if self._holders and tables else []
         every: list[CopySource | HolderSource] = [*copies, *named]
         both = sorted(every, key=lambda found: (found.source.verdict == "lead", -found.source.margin))
@@ -115,10 +116,13 @@ class Tracer:
             ),
         )
 
-    def _copies(self, tables: Sequence[Counted], limit: float) -> tuple[list[CopySource], dict[int, int]]:
-        """Sources among the copies, and the snapshots (bit mask) that explain each dump table."""
+    def _copies(
+        self, tables: Sequence[Counted], limit: float
+    ) -> tuple[list[CopySource], dict[int, int], dict[int, float]]:
+        """Sources among the copies, the snapshots that explain each dump table, and how well each is proved."""
         out: list[CopySource] = []
         explained: dict[int, int] = {}
+        proved: dict[int, float] = {}
         candidates = sum(len(snapshot.copies) for snapshot in self._snapshots)
         for place, (snapshot, watch) in enumerate(zip(self._snapshots, self._watches, strict=True)):
             bit = self._holders + place
@@ -127,7 +131,11 @@ class Tracer:
             out += found
             for number in {t for source in found for t in source.tables}:
                 explained[number] = explained.get(number, 0) | 1 << bit
-        return out, explained
+            margins = [
+                f.source.margin * BANS for f in found if f.source.type == "release" and f.source.margin >= 0
+            ]
+            proved |= {bit: max(margins)} if margins else {}
+        return out, explained, proved
 
 
 def _unexplained(

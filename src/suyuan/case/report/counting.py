@@ -76,11 +76,18 @@ def counting(count: Mapping[str, Any], known: Evidence) -> Count | None:
 
 def limits(law: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
     """Serious and especially serious, by tier and for the points, as the law in force says."""
-    day = date.fromisoformat(law["in_force"]) if law.get("in_force") else None
-    data = next(book.data for book in books(day) if book.name == "interpretation")
+    data = next(book.data for book in books(_day(law.get("in_force"))) if book.name == "interpretation")
     times = data["extreme"]["times"]
     serious = {tier: data["records"][tier]["serious"] for tier in TIERS}
     return {key: (n, n * times) for key, n in {**serious, "points": max(serious.values())}.items()}
+
+
+def _day(written: object) -> date | None:
+    """A day as the count writes it; None, which means today's law, where it writes none."""
+    try:
+        return date.fromisoformat(str(written))
+    except ValueError:
+        return None
 
 
 def _lines(count: Mapping[str, Any], ends: tuple[object, object], known: Evidence) -> Iterator[Line]:

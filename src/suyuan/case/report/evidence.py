@@ -51,9 +51,9 @@ class Evidence:
     """Looks evidence up by figure; figures are paths into the summary, such as `buyers.B1.paid_cny`."""
 
     def __init__(self, evidence: Mapping[str, Any]) -> None:
-        self._items: Mapping[str, Mapping[str, Any]] = evidence.get("items") or {}
+        self._items = {str(k): v or {} for k, v in (evidence.get("items") or {}).items()}
         self.figures: dict[str, list[str]] = {
-            str(path): [i for i in ids if i in self._items]
+            str(path): [i for i in ids or [] if i in self._items]
             for path, ids in (evidence.get("figures") or {}).items()
         }
         links = evidence.get("links") or []

@@ -4,6 +4,7 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -110,6 +111,7 @@ def _title(inputs: Inputs, lang: Lang) -> str:
     return f"{speak.clean(name, 80)} · {words()['title'].say(lang)}"
 
 
+@cache
 def _environment() -> Environment:
     """Templates with everything escaped and every bare value cleaned; a missing value shows as nothing."""
     env = Environment(
@@ -133,8 +135,8 @@ def _environment() -> Environment:
 
 
 def _final(value: Any) -> Any:
-    """A value on its way into the page: markup as it stands, nothing for None, all else cleaned."""
-    return value if isinstance(value, Markup) else "" if value is None else speak.clean(value)
+    """A value on its way into the page: markup as it stands, all else cleaned."""
+    return value if isinstance(value, Markup) else speak.clean(value)
 
 
 def _style(inputs: Inputs) -> str:

@@ -18,7 +18,7 @@ def clean(value: object, longest: int = LONGEST) -> str:
     >>> clean("a\u202eb")
     'a‹U+202E›b'
     """
-    text = str(value)
+    text = "" if value is None else str(value)
     if len(text) > longest:
         text = f"{text[:longest]}…（+{len(text) - longest}）"
     if text.isprintable():
@@ -80,7 +80,7 @@ def plain(value: object) -> Text:
     if isinstance(value, Mapping):
         zh, en = value.get("zh", ""), value.get("en", "")
         return Text(clean(zh or en), clean(en or zh))
-    text = "" if value is None else clean(value)
+    text = clean(value)
     return Text(text, text)
 
 
@@ -94,5 +94,5 @@ def say(value: object) -> Markup:
 
 def word(prefix: str, code: object) -> Markup:
     """The catalogue's word for a code, such as `word("verdict", "lead")`; the code itself where none is known."""
-    key = f"{prefix}.{code}"
+    key = f"{prefix}.{clean(code)}"
     return t(key) if key in words() else escape(clean(code))

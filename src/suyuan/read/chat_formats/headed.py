@@ -16,6 +16,8 @@ CLOCK_FIRST = re.compile(rf"(?P<clock>{TIME})\s+(?P<who>\S.{{0,79}})", re.IGNORE
 CLOCK_LAST = re.compile(rf"(?P<who>\S.{{0,79}}?)\s+(?P<clock>{TIME})", re.IGNORECASE)
 PEER = re.compile(r"消息对象\s*[:：]\s*(?P<peer>.+)")
 ACCOUNT = re.compile(r".*(?:\(\d{5,12}\)|<[^<>\s]+@[^<>\s]+>)")
+LOOK = 4000
+"""Lines by which the shape is chosen."""
 SHAPES = ((TIME_FIRST, "at"), (NAME_FIRST, "at"), (CLOCK_FIRST, "clock"), (CLOCK_LAST, "clock"))
 
 
@@ -26,7 +28,7 @@ def score(lines: Lines) -> float:
 
 def turns(lines: Lines) -> Turns:
     """The messages. Once one speaker in two carries a number, lines without one are words, not heads."""
-    pattern, group = max(SHAPES, key=lambda shape: _count(lines, *shape))
+    pattern, group = max(SHAPES, key=lambda shape: _count(lines[:LOOK], *shape))
     heads = [found for _row, line in lines if (found := pattern.fullmatch(line.strip()))]
     numbered = sum(bool(ACCOUNT.fullmatch(found["who"])) for found in heads) * 2 > len(heads)
     reader = _Reader(pattern, group, numbered=numbered)

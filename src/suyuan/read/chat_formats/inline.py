@@ -15,6 +15,8 @@ NAME_FIRST = re.compile(rf"{WHO}\s*[\[(]?(?P<at>{WHEN})[\])]?\s*[:：]\s?(?P<tex
 UNTIMED = re.compile(rf"{WHO}\s*[:：]\s?(?P<text>.+)")
 TIME_LINE = re.compile(rf"[-—=\[(\s]*(?P<at>{DAY}(?:[\s,T]*{TIME})?)[-—=\])\s]*", re.IGNORECASE)
 CLOCK_LINE = re.compile(rf"[-—=\[(\s]*(?P<clock>{TIME})[-—=\])\s]*", re.IGNORECASE)
+LOOK = 4000
+"""Lines by which the shape is chosen."""
 SHAPES = (TIME_FIRST, NAME_FIRST, UNTIMED)
 
 
@@ -25,7 +27,7 @@ def score(lines: Lines) -> float:
 
 def turns(lines: Lines) -> Turns:
     """The messages; a line without a speaker goes on with the message before."""
-    pattern = max(SHAPES, key=lambda shape: _count(lines, shape))
+    pattern = max(SHAPES, key=lambda shape: _count(lines[:LOOK], shape))
     when, peer = "", ""
     held: tuple[int, str, str, list[str]] | None = None
     for row, line in lines:

@@ -13,7 +13,7 @@ from suyuan.read.encoding import decode, detect
 from suyuan.read.headers import column_names
 from suyuan.read.jsonvalues import BY_LINE, dumped, flat, values
 from suyuan.read.source import Source
-from suyuan.read.stream import Utf8, encoding_of
+from suyuan.read.stream import BLOCK, Utf8, encoding_of
 from suyuan.read.table import Chunk, Once, Table, Unread
 
 EXAMPLES = {
@@ -92,7 +92,9 @@ def _lists(source: Source, encoding: str) -> tuple[list[str], Unreadable | None]
         return ["item"], None
     prefixes: dict[str, None] = {}
     try:
-        for prefix, event, _value in ijson.parse(Utf8(source, encoding), multiple_values=True):
+        for prefix, event, _value in ijson.parse(
+            Utf8(source, encoding), multiple_values=True, buf_size=BLOCK
+        ):
             if event in {"start_map", "start_array"} and prefix.endswith(".item") and ".item." not in prefix:
                 prefixes[prefix] = None
     except (ijson.JSONError, RecursionError) as error:

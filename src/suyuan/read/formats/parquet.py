@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any, cast
@@ -98,7 +98,9 @@ def _packed(seen: int, batch: pa.RecordBatch, columns: tuple[str, ...], once: On
     try:
         return Chunk(numbers, pa.record_batch([text(column) for column in batch.columns], schema=schema))
     except pa.ArrowInvalid:
-        values = list(zip(*(_loose(column) for column in batch.columns), strict=True))
+        values: list[Sequence[str | None]] = list(
+            zip(*(_loose(column) for column in batch.columns), strict=True)
+        )
         return pack(numbers.tolist(), values, columns, once.add)
 
 
