@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format lint types contract docs bench clean
+.PHONY: demo test check format lint types contract docs bench case-score validate clean
 
 .venv: constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Suyuan needs Python 3.11 or later; name one with PYTHON=…"; exit 1; }
@@ -38,3 +38,9 @@ bench: .venv  ## Speed as ratios to the floor of reading the same file
 
 clean:
 	rm -rf .venv build dist demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+
+case-score: .venv  ## Made-up cases over seeds and levels, scored against their truth
+	$(BIN)/python benchmarks/case_score.py $(ARGS)
+
+validate: .venv  ## How often each method of weighing evidence was right on made-up worlds
+	$(BIN)/python benchmarks/validate_methods.py $(ARGS)

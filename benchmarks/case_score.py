@@ -38,7 +38,10 @@ def table(rows: int, seeds: int, levels: int) -> str:
                 short = int(found != planted or false > 0)
                 for place, figure in enumerate((planted, found, false, short)):
                     total[place] += figure
-        lines += [f"| {level} | {part} | " + " | ".join(f"{n:,}" for n in total) + " |" for part, total in sums.items()]
+        lines += [
+            f"| {level} | {part} | " + " | ".join(f"{n:,}" for n in total) + " |"
+            for part, total in sums.items()
+        ]
     return f"{seeds} seeds a level, {rows:,} records each.\n\n" + "\n".join(lines)
 
 

@@ -100,7 +100,8 @@ def _gangs(summary: dict[str, Any], truth: dict[str, Any], tried: Counter[str], 
         if known:
             tried["shared-account"] += 1
             wrong["shared-account"] += not used.isdisjoint(known)
-    foreign = [g for g in summary["gangs"] if not g["buyers"]]
+    strange = {k for g in truth["foreign_gangs"] for a in g["accounts"] for k in keys(a)}
+    foreign = [g for g in summary["gangs"] if any(not strange.isdisjoint(keys(a)) for a in g["accounts"])]
     tried["victim"] += sum(len(g["reports"]) for g in foreign)
     wrong["victim"] += sum(g["victims_in_dump"] for g in foreign)
     leak = truth["leak"]

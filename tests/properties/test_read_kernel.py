@@ -6,11 +6,13 @@ The twin is `split` below: slow, short, written from the rules and not from the 
 import random
 import re
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from suyuan.model.records import BadRows
+from suyuan.read.kernel import valid_utf8
 from suyuan.read.rows import Form, Shape, rows_of
 from suyuan.read.source import bytes_source
 from suyuan.read.table import Once
@@ -194,3 +196,33 @@ def test_mutated_dumps_give_the_same_rows_and_bad_rows_as_the_plain_twin(plan):
         data[rng.randrange(4, len(data))] = rng.choice(b'\n\r",-|\t;\xff\x00 1a')
     for block in (997, 1 << 20):
         same(bytes(data), shapes, block)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                b"a",
+                b"\xc2",
+                b"\xe0",
+                b"\xed",
+                b"\xef",
+                b"\xf0",
+                b"\xf4",
+                b"\x80",
+                b"\x9f",
+                b"\xa0",
+                b"\xbf",
+                b"\xc0",
+                b"\xf5",
+            ]
+        )
+        | st.characters(exclude_categories=["Cs"]).map(str.encode),
+        max_size=8,
+    ).map(b"".join),
+    st.sampled_from([b"", b"\x80\x80\x80", b"\n"]),
+)
+def test_utf_8_is_told_as_python_tells_it_whatever_follows(data, behind):
+    block = np.frombuffer(data + behind, dtype=np.uint8)
+    assert valid_utf8(block, 0, len(data)) == is_utf8(data)

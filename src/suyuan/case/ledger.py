@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 
 from suyuan.link import keys
 from suyuan.model.records import Payment
@@ -77,20 +78,28 @@ def _entry(payment: Payment) -> Entry | None:
     name = node(payment)
     if payment.direction == "neutral" or not name or _CLOSED.search(payment.status):
         return None
-    back = _PART_BACK.search(payment.status)
-    gone = payment.fen if _ALL_BACK.search(payment.status) else 0
-    if back:
-        gone = round(float(back[1].replace(",", "")) * 100)
-    local = payment.at.astimezone(CHINA)
     return Entry(
         payment=payment,
         node=name,
-        fen=max(0, payment.fen - gone),
+        fen=max(0, payment.fen - _gone(payment)),
         incoming=payment.direction == "in",
-        refund=bool(_REFUND.search(payment.memo)),
+        refund=_is_refund(payment.memo),
         minute=minute(payment.at),
-        day_only=(local.hour, local.minute, local.second) == (0, 0, 0),
+        day_only=(payment.at.timestamp() + 8 * 3600) % 86_400 == 0,
     )
+
+
+def _gone(payment: Payment) -> int:
+    """Fen that the export says went back."""
+    if _ALL_BACK.search(payment.status):
+        return payment.fen
+    back = _PART_BACK.search(payment.status)
+    return round(float(back[1].replace(",", "")) * 100) if back else 0
+
+
+@lru_cache(maxsize=100_000)
+def _is_refund(memo: str) -> bool:
+    return bool(_REFUND.search(memo))
 
 
 def minute(at: datetime) -> int:

@@ -1,6 +1,7 @@
 """When accounts of different types are the same number or address."""
 
 import re
+from functools import lru_cache
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _QQ_MAIL = re.compile(r"([1-9]\d{4,10})@(?:vip\.)?qq\.com")
@@ -9,6 +10,7 @@ _NUMBERED = frozenset({"phone", "alipay", "wechat"})
 _MAILED = frozenset({"email", "alipay"})
 
 
+@lru_cache(maxsize=1_000_000)
 def keys(written: str) -> frozenset[str]:
     """Everything an account is known by; accounts that share a key are one account in other clothes.
 

@@ -52,8 +52,12 @@ def mask(written: str) -> str:
 
 
 def masked(value: str) -> str:
-    """A value with its middle hidden: at most three characters at the front and four at the end stay."""
-    front, back = min(3, len(value) // 4), min(4, len(value) // 4)
+    """A value with its middle hidden: at most three characters at the front and four at the end stay.
+
+    >>> masked("13800001234"), masked("12345"), masked("x")
+    ('138****1234', '1**45', '*')
+    """
+    front, back = min(3, len(value) // 3), min(4, (len(value) + 1) // 3)
     if len(value) < 4:
-        return value[:1] + "*" * (len(value) - 1)
-    return value[:front] + "*" * (len(value) - front - back) + (value[-back:] if back else "")
+        return "*" * len(value)
+    return value[:front] + "*" * (len(value) - front - back) + value[-back:]

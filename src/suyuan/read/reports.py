@@ -138,11 +138,11 @@ def _accounts(item: Item) -> tuple[str, ...]:
 def _written(part: Any, hint: str) -> Iterator[str]:
     """The accounts in one cell or list item."""
     if isinstance(part, dict):
-        kind = str(part.get("type") or part.get("kind") or part.get("类型") or "")
+        kind = text_of(part.get("type") or part.get("kind") or part.get("类型") or "")
         named = next(
             (part[key] for key in ("value", "account", "number", "normal", "账号", "值") if part.get(key)), ""
         )
-        yield from _written(str(named), type_of_header(kind) or hint)
+        yield from _written(text_of(named), type_of_header(kind) or hint)
         return
     for piece in re.split(r"[,，;；、|\n\t]+", text_of(part)):
         yield from _typed_piece(piece.strip(), hint)

@@ -9,6 +9,7 @@ from suyuan.model.records import BadRows, Message, Place
 from suyuan.read.statement_accounts import form_of, type_of_header, typed
 from suyuan.read.statement_cells import folded
 from suyuan.read.statement_fields import BadItem, Item, items
+from suyuan.read.statement_json import text_of
 from suyuan.read.statement_talk import speaker
 from suyuan.read.statement_time import moment
 
@@ -67,7 +68,7 @@ def table_messages(name: str, data: bytes, bad: BadRows, peer: tuple[str, str]) 
 
 def _message(item: Item, peer: tuple[str, str]) -> Message | None:
     """One row as a message; None without a time."""
-    at = next((at for _header, cell in item.roles.get("time", ()) if (at := moment(str(cell).strip()))), None)
+    at = next((at for _header, cell in item.roles.get("time", ()) if (at := moment(text_of(cell).strip()))), None)
     if at is None:
         return None
     platform = _platform(item)
@@ -75,7 +76,7 @@ def _message(item: Item, peer: tuple[str, str]) -> Message | None:
     chat_name, chat_account = speaker(item.text("chat"), platform) if item.text("chat") else peer
     if not chat_account and form_of(chat_name):
         chat_account = typed(chat_name)
-    text = "\n".join(str(cell) for _header, cell in item.roles.get("text", ())[:1]).strip()
+    text = "\n".join(text_of(cell) for _header, cell in item.roles.get("text", ())[:1]).strip()
     return Message(Place(item.file, item.row), at, sender, shown, chat_account or chat_name, text)
 
 
@@ -84,7 +85,7 @@ def _sender(item: Item, platform: str) -> tuple[str, str]:
     shown, sender = speaker(item.text("sender"), platform)
     for header, cell in item.roles.get("account", ()):
         sender = (
-            typed(str(cell), type_of_header(header) or ("qq" if platform == "qq" else "wechat")) or sender
+            typed(text_of(cell), type_of_header(header) or ("qq" if platform == "qq" else "wechat")) or sender
         )
         break
     if not sender and shown and form_of(shown):

@@ -49,7 +49,7 @@ def objects(data: bytes) -> Iterator[Record | Broken]:
         yield from _salvaged(text) if text.startswith("[") else _lines(text)
         return
     for number, item in enumerate(_listed(whole), 1):
-        yield Record(number, flat(item)) if isinstance(item, Mapping) else Broken(number, str(item))
+        yield Record(number, flat(item)) if isinstance(item, Mapping) else Broken(number, text_of(item))
 
 
 def flat(item: Mapping[str, Any], prefix: str = "") -> Flat:
@@ -67,12 +67,14 @@ def flat(item: Mapping[str, Any], prefix: str = "") -> Flat:
     return found
 
 
-def text_of(item: object) -> str:
-    """A field's value as text; lists joined by a comma."""
+def text_of(item: object, depth: int = 0) -> str:
+    """A field's value as text; lists joined by a comma. What lies too deep is left out."""
+    if depth > DEEPEST:
+        return ""
     if isinstance(item, list):
-        return ",".join(text_of(part) for part in item)
+        return ",".join(text_of(part, depth + 1) for part in item)
     if isinstance(item, Mapping):
-        return " ".join(text_of(part) for part in item.values())
+        return " ".join(text_of(part, depth + 1) for part in item.values())
     if isinstance(item, bool):
         return str(int(item))
     return f"{item:.10f}".rstrip("0").rstrip(".") if isinstance(item, float) else str(item)
@@ -121,5 +123,5 @@ def _salvaged(text: str) -> Iterator[Record | Broken]:
         except (ValueError, RecursionError):
             yield Broken(number, text[here:])
             return
-        yield Record(number, flat(item)) if isinstance(item, Mapping) else Broken(number, str(item))
+        yield Record(number, flat(item)) if isinstance(item, Mapping) else Broken(number, text_of(item))
         number += 1

@@ -125,7 +125,13 @@ def found(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     files = sorted(p for p in path.rglob("*") if p.is_file() and not any(q.suffix == ".d" for q in p.parents))
-    return [p for p in files if home(p).is_dir() or p.open("rb").read(200).find(b'"release"') > 0]
+    return [p for p in files if home(p).is_dir() or _looks(p)]
+
+
+def _looks(path: Path) -> bool:
+    """Whether a file begins as a ledger line does."""
+    with path.open("rb") as file:
+        return b'"release"' in file.read(200)
 
 
 def _digest(body: Mapping[str, Any]) -> str:

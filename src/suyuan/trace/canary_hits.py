@@ -67,10 +67,13 @@ class CanaryWatch:
             for _, owner in np.unique(np.concatenate(met), axis=0).tolist():
                 self._rows[owner][table] = self._rows[owner].get(table, 0) + 1
 
-    def met(self, copy: int, taken: Taken) -> Met:
-        """Weigh the canaries of one copy; `taken` are the released table's own keys, which no canary can have."""
+    def met(self, taken: Taken) -> list[Met]:
+        """Weigh the canaries of every copy; `taken` are the released table's own keys, which no canary can have."""
         near = {kind: np.unique(np.concatenate(parts)) for kind, parts in self._near.items()}
         near = {kind: np.setdiff1d(values, taken.get(kind, values[:0])) for kind, values in near.items()}
+        return [self._met(copy, near) for copy in range(len(self._copies))]
+
+    def _met(self, copy: int, near: Mapping[str, np.ndarray]) -> Met:
         factors, hits, chance = [], 0, 0.0
         for canary in self._copies[copy]:
             read = [(d, *_chance(d, near[d.kind])) for d in canary.drawn if d.kind in near]

@@ -126,8 +126,7 @@ class Tracer:
         candidates = sum(len(snapshot.copies) for snapshot in self._snapshots)
         for place, (snapshot, watch) in enumerate(zip(self._snapshots, self._watches, strict=True)):
             bit = self._holders + place
-            met = [watch.met(copy, snapshot.taken) for copy in range(len(snapshot.copies))]
-            found = copy_sources(snapshot, met, Inquiry(tables, bit, candidates, limit))
+            found = copy_sources(snapshot, watch.met(snapshot.taken), Inquiry(tables, bit, candidates, limit))
             out += found
             for number in {t for source in found for t in source.tables}:
                 explained[number] = explained.get(number, 0) | 1 << bit
