@@ -13,8 +13,12 @@ KEY = np.array([3, 4], np.uint64)
 POOL = np.arange(1, 200_001, dtype=np.int64)
 
 
+def company_of(members: list[Holder]) -> Company:
+    return Company(members, KEY)
+
+
 def holder(name: str, people: np.ndarray) -> Holder:
-    return Holder(name, KEY, {"id_card": ordered(hashed(KEY, people))})
+    return Holder(name, {"id_card": people})
 
 
 def counted(company: Company, *dumps: np.ndarray) -> list[Counted]:
@@ -45,7 +49,7 @@ def market() -> tuple[Company, dict[str, np.ndarray]]:
     for number in range(12):
         taste = rng.random(POOL.size) ** 3 * (1 + (number % 7 == POOL % 7))
         people[f"H{number}"] = POOL[np.argsort(-taste)[: rng.integers(6_000, 60_000)]]
-    return Company([holder(name, ids) for name, ids in people.items()]), people
+    return company_of([holder(name, ids) for name, ids in people.items()]), people
 
 
 def test_two_hundred_dumps_of_unlisted_sources_accuse_nobody(
@@ -73,7 +77,7 @@ def test_the_leaking_holder_alone_is_named(market: tuple[Company, dict[str, np.n
 
 def test_an_innocent_with_most_of_the_customers_is_not_named() -> None:
     shared = POOL[:7000]
-    company = Company(
+    company = company_of(
         [holder("leaker", POOL[:10_000]), holder("decoy", np.concatenate([shared, POOL[50_000:60_000]]))]
     )
     rng = np.random.default_rng(1)
@@ -82,21 +86,21 @@ def test_an_innocent_with_most_of_the_customers_is_not_named() -> None:
 
 
 def test_shared_customers_alone_convict_nobody() -> None:
-    company = Company([holder("A", POOL[:10_000]), holder("B", POOL[5_000:15_000])])
+    company = company_of([holder("A", POOL[:10_000]), holder("B", POOL[5_000:15_000])])
     assert named(judged(company, POOL[5_000:10_000])) <= {"A、B"}
     assert not {"A", "B"} & named(judged(company, POOL[5_000:10_000]))
 
 
 def test_a_vendor_and_its_parent_are_told_apart() -> None:
     parent, vendor = POOL[:50_000], np.concatenate([POOL[:9_800], POOL[90_000:90_200]])
-    company = Company([holder("parent", parent), holder("vendor", vendor)])
+    company = company_of([holder("parent", parent), holder("vendor", vendor)])
     rng = np.random.default_rng(2)
     assert named(judged(company, rng.choice(vendor, 1000, replace=False))) == {"vendor"}
     assert named(judged(company, rng.choice(parent, 1000, replace=False))) == {"parent"}
 
 
 def test_twins_are_named_as_one_group() -> None:
-    company = Company(
+    company = company_of(
         [
             holder("one", POOL[:10_000]),
             holder("two", POOL[100:10_100]),
@@ -107,7 +111,7 @@ def test_twins_are_named_as_one_group() -> None:
 
 
 def test_two_holders_in_one_mixed_dump_are_both_named() -> None:
-    company = Company(
+    company = company_of(
         [holder("A", POOL[:20_000]), holder("B", POOL[15_000:40_000]), holder("C", POOL[39_000:60_000])]
     )
     rng = np.random.default_rng(4)
@@ -118,7 +122,7 @@ def test_two_holders_in_one_mixed_dump_are_both_named() -> None:
 
 
 def test_two_files_from_two_holders_count_rows_of_their_own_file_only() -> None:
-    company = Company([holder("A", POOL[:20_000]), holder("B", POOL[15_000:40_000])])
+    company = company_of([holder("A", POOL[:20_000]), holder("B", POOL[15_000:40_000])])
     found = judged(company, POOL[:1000], POOL[30_000:33_000])
     assert {(f.source.name, f.source.rows, f.tables) for f in found} == {
         ("A", 1000, frozenset({0})),
@@ -128,17 +132,30 @@ def test_two_files_from_two_holders_count_rows_of_their_own_file_only() -> None:
 
 def test_a_named_release_explains_its_rows_so_that_others_who_hold_them_stay_out() -> None:
     table = POOL[:10_000]
-    company = Company(
+    company = company_of(
         [holder("owner", table), holder("group parent", POOL[:90_000]), holder("ledger:x", table)],
     )
     assert named(judged(company, table[:3000], explained={0: 1 << 2})) == {"owner"}
 
 
-def test_holders_whose_overlap_is_unknown_must_be_spoken_for_by_people_of_their_own() -> None:
-    other = np.array([8, 9], np.uint64)
-    index = Holder("index", other, {"id_card": ordered(hashed(other, POOL[:9_000]))})
-    company = Company([holder("table", POOL[:10_000]), index])
-    assert "index" not in named(judged(company, POOL[:8_000]))
+def index(name: str, people: np.ndarray, secret: int) -> Holder:
+    key = np.array([secret, 1], np.uint64)
+    return Holder(name, {}, key, {"id_card": ordered(hashed(key, people))})
+
+
+def test_indexes_whose_overlap_is_unknown_must_be_spoken_for_by_people_of_their_own() -> None:
+    company = company_of([index("A", POOL[:10_000], 8), index("B", POOL[2_000:30_000], 9)])
+    assert not {"A", "B"} & named(judged(company, POOL[2_000:10_000]))
     assert named(judged(company, np.random.default_rng(5).choice(POOL[:10_000], 5000, replace=False))) == {
-        "table"
+        "A"
     }
+
+
+def test_an_index_is_compared_with_tables_and_with_its_own_ledger() -> None:
+    table = POOL[:10_000]
+    company = company_of(
+        [index("owner", table, 8), holder("parent", POOL[:90_000]), holder("ledger:x", table)],
+    )
+    assert company.rate(0, 1 << 1) == 1.0
+    assert company.rate(1, 1 << 0) == pytest.approx(1 / 9)
+    assert named(judged(company, table[:3000], explained={0: 1 << 2})) == {"owner"}

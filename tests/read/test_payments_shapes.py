@@ -321,3 +321,20 @@ def test_messages_about_unread_files_and_reasons_hold_no_value(tmp_path: Path) -
     )
     assert "某某某" not in said
     assert "62999" not in said
+
+
+def test_json_lines_are_read_and_a_broken_line_is_bad(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        '{"time": "2017-04-02 12:33:11", "payer": "alipay:13000000001", "payee": "alipay:s@example.com", "amount": 1500.0, "memo": "资料"}\n'
+        '{"time": "2017-04-03 12:33:11", "payer": "qq:10012345", "payee": "alipay:s@example.com", "amount": 20}\n{"time": "20\n',
+        encoding="utf-8",
+    )
+    bad = BadRows()
+    [found] = statements([path], bad)
+    assert isinstance(found, AccountStatement)
+    assert [(p.place.row, p.fen, p.direction, p.party_account) for p in found.payments] == [
+        (1, 150000, "in", "alipay:13000000001"),
+        (2, 2000, "in", "qq:10012345"),
+    ]
+    assert [(b.place.row, b.reason) for b in bad.rows] == [(3, "columns:1!=5")]

@@ -1,7 +1,7 @@
 """Evidence that two nodes are one party: the same number, a mask that fits, a name, what a chat or a memo says."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from suyuan.case.contacts import Finder
@@ -20,6 +20,8 @@ NICKNAME = 0.9
 WECHAT_NAME = 1.2
 """WeChat's chats and payments show a contact under one and the same name."""
 INTRODUCED = 1.2
+CROWDED = 0.6
+"""A mask that payers of several names fit."""
 MOST_ALIKE = 4
 """A nickname borne by more nodes links nobody."""
 PLACES = 200
@@ -41,11 +43,43 @@ def same_number(nodes: Collection[str]) -> Iterator[Edge]:
             yield Edge(found[0], other, SAME_NUMBER, "same-number", f"number:{key}", says)
 
 
-def masks(nodes: Collection[str], places: dict[str, Place]) -> Iterator[Edge]:
-    """A masked account that exactly one known account fits; worth its visible part against so many chances."""
+def masks(
+    nodes: Collection[str], places: dict[str, Place], holders: Mapping[str, set[str]]
+) -> Iterator[Edge]:
+    """A masked account that exactly one known account fits; worth its visible part against so many chances.
+
+    `holders` are names that chats give to accounts (by key). Another name on the masked account is a
+    contradiction; the same name speaks for it. Where payers of several names fit one account, at most one of them
+    can be it, so that nearly nothing is left.
+    """
     hidden = sorted(n for n in nodes if "*" in n and not n.startswith("name:"))
     full = forms(nodes)
     chances = rarity_bans(1, max(2, len(full), len(hidden)))
+    found = {
+        name: one for name, one in _fitting(hidden, full) if visible_bans(name.partition("|")[0]) > chances
+    }
+    crowd: dict[str, set[str]] = defaultdict(set)
+    for name, one in found.items():
+        crowd[_identity(one)].add(name.partition("|")[2])
+    for name, one in found.items():
+        account, _, party = name.partition("|")
+        known = {holder for key in keys(one) for holder in holders.get(key, ())}
+        if known and real_name(party) and party not in known:
+            continue
+        weight = visible_bans(account) - chances
+        if party not in known and len(crowd[_identity(one)]) > 1:
+            weight = min(weight, CROWDED)
+        says = Text(
+            f"打码账号 {mask(account)} 只与 {shown(one)} 相符",
+            f"masked account {mask(account)} fits {shown(one)} alone",
+        )
+        yield Edge(
+            name, one, min(weight, SAME_NUMBER), "mask", _origin(places, name), says, _at(places, name)
+        )
+
+
+def _fitting(hidden: Iterable[str], full: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Masked nodes that one number fits, with that account. Cost: full accounts x shapes of masks."""
     shapes: dict[tuple[int, int], dict[tuple[str, str], list[tuple[str, str]]]] = {}
     for name in hidden:
         account, _, _ = name.partition("|")
@@ -55,16 +89,8 @@ def masks(nodes: Collection[str], places: dict[str, Place]) -> Iterator[Edge]:
         if shape not in shapes:
             shapes[shape] = _by_ends(full, shape)
         fits = {owner for form, owner in shapes[shape].get((front, back), ()) if compatible(account, form)}
-        weight = visible_bans(account) - chances
-        if weight > 0 and len({_identity(f) for f in fits}) == 1:
-            one = min(fits)
-            says = Text(
-                f"打码账号 {mask(account)} 只与 {shown(one)} 相符",
-                f"masked account {mask(account)} fits {shown(one)} alone",
-            )
-            yield Edge(
-                name, one, min(weight, SAME_NUMBER), "mask", _origin(places, name), says, _at(places, name)
-            )
+        if len({_identity(f) for f in fits}) == 1:
+            yield name, min(fits)
 
 
 def forms(nodes: Collection[str]) -> list[tuple[str, str]]:
@@ -258,7 +284,7 @@ def shown(node: str) -> str:
     """A node in words that may be shown: accounts and names masked.
 
     >>> shown("phone:13800001234"), shown("name:wechat:老马八八")
-    ('phone:13*****1234', '“老***”')
+    ('phone:138****1234', '“老***”')
     """
     head, _, _ = node.partition("|")
     if head.startswith("name:"):

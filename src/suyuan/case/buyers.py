@@ -12,7 +12,7 @@ from suyuan.case.rejected import why_not
 from suyuan.case.sellers import Seller
 from suyuan.case.trade import Talks, Trade, talks, trade
 from suyuan.case.words import words
-from suyuan.link import Edge, Party, compatible, parties
+from suyuan.link import Edge, Party, compatible, keys, parties
 from suyuan.model.records import Place
 from suyuan.model.text import Text
 
@@ -114,7 +114,17 @@ def _edges(book: Ledger, lines: Sequence[Line], sell: Seller, finder: Finder) ->
     said += aliases.introduced(spoken)
     nodes = {*book.by_node, *(line.speaker for line in spoken), *(n for e in said for n in (e.a, e.b))}
     places = {node: entries[0].payment.place for node, entries in book.by_node.items()}
-    return [*said, *aliases.same_number(nodes), *aliases.masks(nodes, places)]
+    return [*said, *aliases.same_number(nodes), *aliases.masks(nodes, places, _holders(spoken))]
+
+
+def _holders(spoken: Iterable[Line]) -> dict[str, set[str]]:
+    """Names that speakers give to the accounts that they call own, by key of the account."""
+    found: dict[str, set[str]] = {}
+    for line in spoken:
+        for account in line.owns if line.holder else ():
+            for key in keys(account):
+                found.setdefault(key, set()).add(line.holder)
+    return found
 
 
 def _judgement(a: str, b: str, same: bool) -> Edge:

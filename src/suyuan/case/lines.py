@@ -40,6 +40,8 @@ class Line:
     """Accounts that the speaker names as working accounts for money or customers."""
     named: tuple[str, ...]
     """All accounts named."""
+    holder: str
+    """The name that goes with the accounts named; empty where none is given."""
     calls: str
     """The name by which the speaker introduces himself; empty where he does not."""
     tails: tuple[tuple[str, str], ...]
@@ -78,13 +80,14 @@ def line(message: Message, finder: Finder) -> Line:
         owns=owns,
         works=works,
         named=tuple(c.account for c in found),
-        calls=_calls(text),
+        holder=_first("own", "holder", text),
+        calls=_first("own_name", "said", text),
         tails=tuple(_tails(text)) if announces or "用" in text or "卡" in text else (),
     )
 
 
-def _calls(text: str) -> str:
-    found = words("own_name", "said").search(text)
+def _first(group: str, name: str, text: str) -> str:
+    found = words(group, name).search(text)
     return found[1] if found else ""
 
 

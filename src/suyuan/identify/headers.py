@@ -45,6 +45,11 @@ ORDINARY = frozenset(
 _TOPIC_EXCEPTIONS = frozenset(
     {"逾期次数", "持股数量", "通话类型", "呼叫类型", "交易类型", "call_type", "定位时间"}
 )
+_SIMPLIFIED = str.maketrans(
+    "電話號碼機證件銀卡戶車聯絡系郵箱帳賬業資產額記錄訂單購買處",
+    "电话号码机证件银卡户车联络系邮箱账账业资产额记录订单购买处",
+)
+"""Traditional characters that headers use."""
 _LATIN = re.compile(r"[a-z0-9]+")
 
 
@@ -57,7 +62,7 @@ def _words() -> dict[str, str]:
 
 def _plain(header: str) -> str:
     split = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", words(header))
-    return re.sub(r"[（(\[【].*?[)）\]】]|[:：*]", "", lowered(split))
+    return re.sub(r"[（(\[【].*?[)）\]】]|[:：*]", "", lowered(split)).translate(_SIMPLIFIED)
 
 
 def hinted(header: str) -> str:

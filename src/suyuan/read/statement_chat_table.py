@@ -68,7 +68,9 @@ def table_messages(name: str, data: bytes, bad: BadRows, peer: tuple[str, str]) 
 
 def _message(item: Item, peer: tuple[str, str]) -> Message | None:
     """One row as a message; None without a time."""
-    at = next((at for _header, cell in item.roles.get("time", ()) if (at := moment(text_of(cell).strip()))), None)
+    at = next(
+        (at for _header, cell in item.roles.get("time", ()) if (at := moment(text_of(cell).strip()))), None
+    )
     if at is None:
         return None
     platform = _platform(item)

@@ -12,16 +12,15 @@ from suyuan.read.encoding import decode, detect
 from suyuan.read.files import sources
 from suyuan.read.grid import SEPARATORS, SHEET_NAMES, grids, separator
 from suyuan.read.limits import Limits
-from suyuan.read.quoted import records
+from suyuan.read.quoted import parse, records
 from suyuan.read.source import Source
+from suyuan.read.statement_json import Record, looks_like_json, objects, text_of
 from suyuan.read.table import Unread
 
 LARGEST = 1 << 31
 LOOK = 200
 """Rows in which a header is looked for when the separator is chosen."""
 Fits = Callable[[Sequence[str]], object]
-PADDED_QUOTE = re.compile(r'"[ \t]+(?=[,;|\r\n])')
-"""A closing quote with padding before its separator (WeChat writes `"3985"<tab>,`)."""
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 PICTURES = (
     (b"%PDF", "PDF"),
@@ -71,6 +70,9 @@ def pages(name: str, data: bytes, fits: Fits) -> Iterator[Page]:
     kind = next((kind for magic, kind in PICTURES if data.startswith(magic)), "")
     if kind:
         raise UnknownFormat(f"{name}: a {kind}, not a table; ask for the export as CSV or XLSX")
+    if looks_like_json(data):
+        yield _json_page(name, data)
+        return
     if data[:4] not in WORKBOOKS and not name.lower().endswith(SHEET_NAMES):
         yield _text_page(name, data, fits)
         return
@@ -79,17 +81,38 @@ def pages(name: str, data: bytes, fits: Fits) -> Iterator[Page]:
         yield Page(name, f"{name}!{sheet}" if len(sheets) > 1 else name, rows, text=False, ended=True)
 
 
+def _json_page(name: str, data: bytes) -> Page:
+    """Objects as rows under a header of all their fields; text that is no object is a row of one cell."""
+    found = list(objects(data))
+    names = list(dict.fromkeys(key for item in found if isinstance(item, Record) for key in item.fields))
+    rows = [
+        (
+            item.number,
+            [text_of(item.fields.get(key, "")) for key in names] if isinstance(item, Record) else [item.raw],
+        )
+        for item in found
+    ]
+    return Page(name, name, ((0, names), *rows), text=True, ended=True)
+
+
 def _text_page(name: str, data: bytes, fits: Fits) -> Page:
     text = decode(data, detect(data)).removeprefix("\ufeff")
-    text = PADDED_QUOTE.sub('"', text)
     guess = separator(text)
     for mark in (guess, *SEPARATORS.replace(guess, "")):
-        head = records(io.StringIO(text, newline=None), mark)
-        if any(fits(cells) for _number, cells in islice(head, LOOK)):
+        if any(fits(cells) for _number, cells in islice(_rows(text, mark), LOOK)):
             guess = mark
             break
-    rows = tuple(records(io.StringIO(text, newline=None), guess))
-    return Page(name, name, rows, text=True, ended=text[-1:] in {"\n", "\r"})
+    return Page(name, name, tuple(_rows(text, guess)), text=True, ended=text[-1:] in {"\n", "\r"})
+
+
+def _rows(text: str, mark: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows of a text; padding between a closing quote and its separator is undone (WeChat writes `"3985"<tab>,`)."""
+    for number, cells in records(io.StringIO(text, newline=None), mark):
+        if mark != "\t" and any(cell.startswith('"') for cell in cells):
+            tidy = re.sub(rf'"[ \t]+(?={re.escape(mark)}|$)', '"', mark.join(cells))
+            yield number, parse(tidy, mark) or cells
+        else:
+            yield number, cells
 
 
 def _bytes(source: Source) -> bytes:

@@ -22,7 +22,7 @@ FOOTER = re.compile(
     re.IGNORECASE,
 )
 RULE = re.compile(r"[-=_*#—~.\s]*")
-FRAGMENT = re.compile(r"[\d¥￥+\"'-]")
+FRAGMENT = re.compile(r"[\d¥￥+\"'{\[-]")
 TIMES = ("time", "date", "clock")
 MONEYS = ("amount", "income", "expense", "balance")
 
@@ -121,7 +121,7 @@ def _section(page: Page, columns: Columns, above: Rows, rows: Rows) -> Section:
         said = _kind(columns, cells) or line(columns, number, cells, by.channel)
         read.append((number, cells, said))
     _drop_cut(page, columns, read)
-    return _sorted(columns, by, titles, len(above), _footed(columns, read))
+    return _sorted(columns, by, titles, len(above), _footed(page, columns, read))
 
 
 def _kind(columns: Columns, cells: Sequence[str]) -> str:
@@ -142,7 +142,7 @@ def _kind(columns: Columns, cells: Sequence[str]) -> str:
 
 
 def _footed(
-    columns: Columns, read: list[tuple[int, list[str], Line | str]]
+    page: Page, columns: Columns, read: list[tuple[int, list[str], Line | str]]
 ) -> list[tuple[int, list[str], Line | str]]:
     """Rows that could not be read, told apart: totals, footers, bad rows."""
     last = max((i for i, (_number, _cells, said) in enumerate(read) if isinstance(said, Line)), default=-1)
@@ -150,7 +150,7 @@ def _footed(
     for index, (number, cells, said) in enumerate(read):
         kind = said
         if isinstance(said, str) and said not in {"blank", "header", "totals", "footer"}:
-            kind = _failed(columns, cells, said, trailing=index > last)
+            kind = _failed(columns, cells, said, trailing=index > last and (page.ended or index < len(read) - 1))
         found.append((number, cells, kind))
     return found
 

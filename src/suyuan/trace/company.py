@@ -9,41 +9,45 @@ from suyuan.trace.holders import Holder
 from suyuan.trace.lookup import Hashes, Lookup, hashed, masks, patterns
 
 _ONE = np.uint64(1)
+_NONE: frozenset[str] = frozenset()
 FEW = 20
 """Fewer keys of a kind than this say nothing about an overlap."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Candidates whose hashes have the same key."""
+    """Everybody who can be hashed with one key."""
 
     key: np.ndarray
     lookups: Mapping[str, Lookup]
+    kinds: Mapping[int, frozenset[str]]
+    """Candidate -> kinds of identifiers that it has here."""
+    patterns: Mapping[str, tuple[np.ndarray, np.ndarray]]
 
 
 class Company:
     """Every candidate by bit number, and what their tables have in common.
 
-    Tables that rest on different keys (index files of several holders), or that have no kind of identifier in
-    common, cannot be compared: their overlap counts as full, so each must be spoken for by people the other lacks.
+    Two indexes that rest on different keys, and tables that have no kind of identifier in common, cannot be
+    compared: their overlap counts as full, so each must be spoken for by people the other lacks.
     """
 
-    def __init__(self, members: Sequence[Holder]) -> None:
+    def __init__(self, members: Sequence[Holder], run: np.ndarray) -> None:
         self.members = tuple(members)
-        groups: dict[bytes, list[int]] = {}
-        for bit, member in enumerate(members):
-            groups.setdefault(member.key.tobytes(), []).append(bit)
-        self._groups = [self._group(bits) for bits in groups.values()]
-        self._patterns = [patterns(lookup) for group in self._groups for lookup in group.lookups.values()]
+        keys = {member.key.tobytes(): member.key for member in members if member.hashes}
+        self._groups = [self._group(key) for key in {run.tobytes(): run, **keys}.values()]
         self._rates: dict[tuple[int, int, int], float] = {}
 
-    def _group(self, bits: Sequence[int]) -> _Group:
-        kinds = {kind for bit in bits for kind in self.members[bit].hashes}
-        lookups = {
-            kind: masks([(m.hashes[kind], b) for b in bits if kind in (m := self.members[b]).hashes])
-            for kind in sorted(kinds)
-        }
-        return _Group(self.members[bits[0]].key, lookups)
+    def _group(self, key: np.ndarray) -> _Group:
+        under = {bit: hashes for bit, member in enumerate(self.members) if (hashes := member.under(key))}
+        kinds = sorted({kind for hashes in under.values() for kind in hashes})
+        lookups = {kind: masks([(h[kind], bit) for bit, h in under.items() if kind in h]) for kind in kinds}
+        return _Group(
+            key,
+            lookups,
+            {bit: frozenset(hashes) for bit, hashes in under.items()},
+            {kind: patterns(lookup) for kind, lookup in lookups.items()},
+        )
 
     def held(
         self, keys: Mapping[str, np.ndarray], run: np.ndarray, asked: Mapping[str, Hashes]
@@ -70,21 +74,21 @@ class Company:
         return self._rates[asked]
 
     def comparable(self, one: int, other: int) -> bool:
-        """Whether the two have a kind of identifier in common, hashed with the same key."""
-        a, b = self.members[one], self.members[other]
-        return np.array_equal(a.key, b.key) and bool(a.hashes.keys() & b.hashes.keys())
+        """Whether the two have a kind of identifier in common under one key."""
+        return any(group.kinds.get(one, _NONE) & group.kinds.get(other, _NONE) for group in self._groups)
 
     def _rate(self, source: int, target: int, outside: int) -> float:
+        """The same, not remembered."""
         rates, left = [], 0
-        for sets, counts in self._patterns:
-            inside = counts * (
-                ((sets >> np.uint64(source)) & _ONE).astype(bool) & ((sets & np.uint64(outside)) == 0)
-            )
-            total = int(inside.sum())
-            left = max(left, total)
-            shared = (sets & np.uint64(target)) != 0
-            if total >= FEW and shared.any():
-                rates.append(float(inside[shared].sum()) / total)
+        for group in self._groups:
+            theirs = {k for bit, found in group.kinds.items() if target >> bit & 1 for k in found}
+            for kind in group.kinds.get(source, _NONE):
+                sets, counts = group.patterns[kind]
+                mine = ((sets >> np.uint64(source)) & _ONE).astype(bool) & ((sets & np.uint64(outside)) == 0)
+                total = int(counts[mine].sum())
+                left = max(left, total)
+                if total >= FEW and kind in theirs:
+                    rates.append(float(counts[mine & ((sets & np.uint64(target)) != 0)].sum()) / total)
         if left < FEW:
             return 0.0
         return max(rates, default=1.0)

@@ -14,7 +14,6 @@ from suyuan.release.ledger import Entry, Ledger, found, home
 from suyuan.release.master import Master, load
 from suyuan.release.roles import Mark
 from suyuan.trace.holders import Holder
-from suyuan.trace.lookup import hashed, ordered
 from suyuan.trace.sightings import Sightings, units
 
 
@@ -72,11 +71,7 @@ def _snapshot(ledger: Ledger, master: Master, digest: str, key: np.ndarray) -> S
         schema=schema,
         copies=tuple(_copy(ledger, master, entry) for entry in entries),
         sightings=Sightings(found_units),
-        people=Holder(
-            f"{ledger.path.name}:{entries[0].table['name']}",
-            key,
-            {k: ordered(hashed(key, v)) for k, v in own.items()},
-        ),
+        people=Holder(f"{ledger.path.name}:{entries[0].table['name']}", own),
         taken={kind: np.sort(values.view(np.uint64)) for kind, values in own.items()},
     )
 

@@ -11,7 +11,7 @@ import os
 import random as randoms
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -30,23 +30,32 @@ _MARK = "suyuan_holder_index"
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """One holder's people."""
+    """One holder's people: their plain keys where its table is here, else the hashes of its index."""
 
     name: str
-    key: np.ndarray
-    """The secret that its hashes are made with, as two words."""
-    hashes: Mapping[str, Hashes]
-    """Kind -> sorted hashes."""
+    people: Mapping[str, np.ndarray] = field(default_factory=dict)
+    """Kind -> sorted int64 keys."""
+    key: np.ndarray = field(default_factory=lambda: np.zeros(2, np.uint64))
+    """The secret of an index, as two words."""
+    hashes: Mapping[str, Hashes] = field(default_factory=dict)
+    """Kind -> sorted hashes of an index."""
 
     @property
     def size(self) -> int:
         """Keys of its most frequent kind: about its number of people."""
-        return max((hashes.size for hashes in self.hashes.values()), default=0)
+        sizes = [keys.size for keys in self.people.values()] + [
+            hashes.size for hashes in self.hashes.values()
+        ]
+        return max(sizes, default=0)
+
+    def under(self, key: np.ndarray) -> Mapping[str, Hashes]:
+        """Its hashes under a key; none where it is an index with another."""
+        if self.people:
+            return {kind: ordered(hashed(key, values)) for kind, values in self.people.items()}
+        return self.hashes if np.array_equal(self.key, key) else {}
 
 
-def holders(
-    paths: Sequence[Path], key: np.ndarray, index_key: Path | None
-) -> tuple[list[Holder], list[Unread]]:
+def holders(paths: Sequence[Path], index_key: Path | None) -> tuple[list[Holder], list[Unread]]:
     """Every holder at the paths, and files that could not be read.
 
     A file is one holder, named by its stem; in a folder each file or subfolder is one. An index needs its key file.
@@ -65,8 +74,7 @@ def holders(
             else:
                 parts.append(_people(item))
         if parts:
-            people = merged(parts)
-            found.append(Holder(name, key, {k: ordered(hashed(key, v)) for k, v in people.items()}))
+            found.append(Holder(name, merged(parts)))
     if len(found) > MOST // 2:
         raise WrongUse(f"{len(found)} holders; at most {MOST // 2} in one run")
     return found, unread
@@ -139,7 +147,7 @@ def _load(path: Path, key: Path) -> Holder:
         raise Unreadable(f"{path.name} is not a whole holder index: ask the holder for it again") from error
     if not hmac.compare_digest(commitment, _commitment(secret)):
         raise WrongKey(f"{key} does not belong to the index {path.name}")
-    return Holder(name, words, hashes)
+    return Holder(name, {}, words, hashes)
 
 
 def _secret(key: Path) -> tuple[bytes, np.ndarray]:

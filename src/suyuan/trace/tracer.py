@@ -69,13 +69,13 @@ class Tracer:
         self._run = run_key()
         ledger_key = keys.file if keys.file and not is_index_key(keys.file) else None
         self._snapshots = snapshots(ledgers, self._run, ledger_key, keys.passphrase)
-        found, self.unread = holders(holders_, self._run, keys.file)
+        found, self.unread = holders(holders_, keys.file)
         self._holders = len(found)
         if len(found) + len(self._snapshots) > MOST:
             raise WrongUse(
                 f"{len(found)} holders and {len(self._snapshots)} released tables; at most {MOST} together"
             )
-        self._company = Company([*found, *(snapshot.people for snapshot in self._snapshots)])
+        self._company = Company([*found, *(snapshot.people for snapshot in self._snapshots)], self._run)
         self._watches = [CanaryWatch([c.canaries for c in s.copies], self._run) for s in self._snapshots]
         self._tally = Tally()
 

@@ -45,6 +45,6 @@ def undisguised(text: str) -> str:
     Same length as the input; characters without width become `GONE`. Chinese digits stay.
 
     >>> undisguised("①３８，𝟘")
-    '138，0'
+    '138,0'
     """
     return text.translate(_table()) if SPECIAL.search(text) else text
