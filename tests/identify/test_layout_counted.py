@@ -10,7 +10,7 @@ NAMES = [
     for given in ("子涵", "一鸣", "晓梅", "文博", "海燕", "国强", "丽华", "建军", "秀英", "志远")
 ]
 COUNTED = [f"1700000{i:04d}" for i in range(100)]
-SCATTERED = [f"138{i * 7919 % 10**8:08d}" for i in range(100)]
+SCATTERED = [f"138{i * 61803399 % 10**8:08d}" for i in range(100)]
 
 
 def told(**columns: list[str]) -> list[str]:

@@ -338,3 +338,11 @@ def test_json_lines_are_read_and_a_broken_line_is_bad(tmp_path: Path) -> None:
         (2, 2000, "in", "qq:10012345"),
     ]
     assert [(b.place.row, b.reason) for b in bad.rows] == [(3, "columns:1!=5")]
+
+
+def test_a_last_row_cut_inside_its_first_cell_is_bad_and_a_closing_remark_is_not(tmp_path: Path) -> None:
+    rows = "对方,时间,金额\n某甲,2017-04-02,1.00\n某乙,2017-04-03,2.00\n"
+    cut = one(tmp_path, rows + "某")
+    assert (len(cut.payments), cut.accounting.bad, cut.accounting.footer) == (2, 1, 0)
+    closed = one(tmp_path, rows + "如有疑问请致电客服\n")
+    assert (len(closed.payments), closed.accounting.bad, closed.accounting.footer) == (2, 0, 1)

@@ -11,6 +11,7 @@ from suyuan.case.buyers import Buyer, Market
 from suyuan.case.chain import Item, Link
 from suyuan.case.gangs import Gang, Shared
 from suyuan.case.ledger import Entry, Ledger, minute
+from suyuan.case.reports import Told
 from suyuan.case.trade import ROUNDING
 from suyuan.case.victims import Victim
 from suyuan.case.words import words
@@ -53,9 +54,10 @@ class Case:
     """Origins whose custody hash does not hold."""
 
 
-def base_rate(gangs: Iterable[Gang], lone: Sequence[str], victims: Mapping[str, Victim]) -> float:
+def base_rate(gangs: Iterable[Gang], lone: Iterable[Told], victims: Mapping[str, Victim]) -> float:
     """How often a reporter who has nothing to do with the buyers stands in the data, from the reports themselves."""
-    asked = [t.report.id for g in gangs if not g.buyers for t in g.told if t.report.victim_phone] + list(lone)
+    strangers = [t for g in gangs if not g.buyers for t in g.told] + list(lone)
+    asked = [t.report.id for t in strangers if t.report.victim_phone]
     return (sum(r in victims for r in asked) + 0.5) / (len(asked) + 1)
 
 

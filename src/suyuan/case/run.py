@@ -21,8 +21,8 @@ from suyuan.case.links import Case, base_rate
 from suyuan.case.notes import missing
 from suyuan.case.penal import counted_by_law
 from suyuan.case.report import write_report
-from suyuan.case.reports import told
-from suyuan.case.sellers import seller
+from suyuan.case.reports import Told, told
+from suyuan.case.sellers import Seller, seller
 from suyuan.case.stages import Stages
 from suyuan.case.statements import Statements
 from suyuan.case.summary import Found, evidence, summary
@@ -80,6 +80,15 @@ def run(
         write_tables(store, found, said)
         wanted = {place for places in known.places.values() for place in places}
         known.texts(excerpts(wanted, said, taken.files["seized"], folder))
+    result = _write(held, out, found, shown, lang)
+    done = {"summary": result, "hashes": custodian.hashes(out)}
+    return dict(stages.once("summary", mark, lambda: done, Text("完成", "done"))["summary"])
+
+
+def _write(
+    held: custodian.Held, out: Path, found: Found, shown: dict[str, Any], lang: Lang
+) -> dict[str, Any]:
+    """Write the results, each act into the log; returns the summary."""
     write_json(out / "evidence.json", shown)
     write_bad_rows(out / "bad_rows.jsonl", found.bad)
     custodian.record(held, "case", out, custodian.FIRST)
@@ -88,8 +97,7 @@ def run(
     write_json(out / "summary.json", result)
     write_report(out / "report.html", result, shown, block, lang=lang)
     custodian.record(held, "report", out, custodian.LAST)
-    done = {"summary": result, "hashes": custodian.hashes(out)}
-    return dict(stages.once("summary", mark, lambda: done, Text("完成", "done"))["summary"])
+    return result
 
 
 def _silent(_: Text) -> None:
@@ -108,15 +116,47 @@ def _find(work: _Work, passphrase: str | None, changed: tuple[str, ...]) -> tupl
     """All stages but writing."""
     taken, bad = work.taken, BadRows()
     mark = work.stages.mark(taken.mark("seized", "holders", "releases"), passphrase or "")
+    says = Text("读取查获数据并溯源", "reading and tracing the dumps")
     kept = work.stages.once(
-        "seized",
-        mark,
-        lambda: seized.read(work.store, taken, passphrase, work.tell),
-        Text("读取查获数据并溯源", "reading and tracing the dumps"),
+        "seized", mark, lambda: seized.read(work.store, taken, passphrase, work.tell), says
     )
     seized.bad_rows(kept["bad"], bad)
     work.tell(Text("读取流水、聊天和举报", "reading payments, chats and reports"))
     said = statements.read(taken.files, taken.folder, bad, work.facts.seller_accounts)
+    sell, case, lone = _case(work, kept, said, changed)
+    sold = sales(case)
+    duty = seized.duty_tables(kept, work.facts.insiders)
+    counted = seized.figures(kept)
+    count = counted_by_law(work.store, counted, work.facts, case.market.buyers, duty)
+    found = Found(
+        counted=counted,
+        loaded=seized.listed(kept),
+        bad=bad,
+        count=count.json(),
+        sell=sell,
+        case=case,
+        sold=sold,
+        chains=chains(case, sold),
+        broken=_broken(taken, said, kept, changed),
+        lone=lone,
+    )
+    return found, said
+
+
+def _broken(
+    taken: Intake, said: Statements, kept: dict[str, Any], changed: tuple[str, ...]
+) -> list[dict[str, str]]:
+    """Files that could not be read or did not stay the same, with the reason, each once."""
+    listed = [{"path": path, "reason": reason} for path, reason in (*taken.locked, *said.unread)]
+    listed += [*kept["loaded"]["unread"], *kept["unread"]]
+    listed += [{"path": path, "reason": "changed while it was read"} for path in changed]
+    return list({(b["path"], b["reason"]): b for b in listed}.values())
+
+
+def _case(
+    work: _Work, kept: dict[str, Any], said: Statements, changed: tuple[str, ...]
+) -> tuple[Seller, Case, list[str]]:
+    """Seller, buyers, gangs and victims; and the reports that belong to no gang."""
     work.tell(Text("查找买方", "looking for buyers"))
     spoken = list(lines(said.messages, contacts))
     sell = seller(work.facts, said.payments, spoken)
@@ -137,32 +177,12 @@ def _find(work: _Work, passphrase: str | None, changed: tuple[str, ...]) -> tupl
         shared_by_others=_others(found, grouped),
         broken=frozenset(f"file:{path}" for path in changed),
     )
-    sold = sales(case)
-    duty = seized.duty_tables(kept, work.facts.insiders)
-    count = counted_by_law(work.store, seized.figures(kept), work.facts, found.buyers, duty)
-    broken = [{"path": n, "reason": r} for n, r in (*taken.locked, *said.unread)]
-    return Found(
-        counted=seized.figures(kept),
-        loaded=seized.listed(kept),
-        bad=bad,
-        count=count.json(),
-        sell=sell,
-        case=case,
-        sold=sold,
-        chains=chains(case, sold),
-        broken=[
-            *broken,
-            *kept["loaded"]["unread"],
-            *kept["unread"],
-            *({"path": p, "reason": "changed while it was read"} for p in changed),
-        ],
-        lone=lone,
-    ), said
+    return sell, case, [t.report.id for t in lone]
 
 
 def _victims(
     work: _Work, kept: dict[str, Any], said: tuple[Statements, list[Payment]], found: Market
-) -> tuple[list[Gang], list[str], dict[str, Victim]]:
+) -> tuple[list[Gang], list[Told], dict[str, Victim]]:
     """Gangs, reports that belong to none, and reporters who stand in the data.
 
     `said` holds the statements, and the payments among them that are not on the seller's own.
@@ -171,7 +191,7 @@ def _victims(
     events = told(said[0].reports, contacts)
     grouped, alone = gangs(events, found.buyers, said[1])
     inside = victims(work.store, events, [t["file"] for t in kept["loaded"]["tables"]])
-    return grouped, [t.report.id for t in alone], inside
+    return grouped, alone, inside
 
 
 def _others(found: Market, grouped: list[Gang]) -> tuple[int, int]:

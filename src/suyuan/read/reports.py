@@ -21,6 +21,8 @@ from suyuan.read.table import Unread
 
 NEEDED = (frozenset({"text", "accounts"}),)
 EXACT = {word: (role, rank) for role, words in ROLES.items() for rank, word in enumerate(words)}
+LONGEST = 60
+"""Characters of a header that are looked at."""
 ABOUT = re.compile(r"约|大概|大约|共计?|合计|近|余|多|左右|被骗|损失|转账|[¥￥]")
 NUMBER = re.compile(r"\d[\d\s-]{10,}\d")
 
@@ -59,7 +61,7 @@ def role(header: str) -> tuple[str, int]:
     >>> role("嫌疑人电话")[0], role("联系电话")[0], role("损失金额（万元）")[0]
     ('accounts', 'victim_phone', 'loss')
     """
-    text = re.sub(r"[_\s*:：#-]", "", folded(header))
+    text = re.sub(r"[_\s*:：#-]", "", folded(header[:LONGEST]))
     base = re.sub(r"[(\[【].*?[)\]】]", "", text)
     if not base or len(base) > 30:
         return "", 0

@@ -47,7 +47,7 @@ OUT = frozenset({"发送", "发出", "发", "out", "sent", "send", "outgoing"})
 @lru_cache(maxsize=1024)
 def role(header: str) -> tuple[str, int]:
     """What a column of a chat table means."""
-    return EXACT.get(re.sub(r"[_\s-]", "", re.sub(r"\(.*?\)", "", folded(header))), ("", 0))
+    return EXACT.get(re.sub(r"[_\s-]", "", re.sub(r"\(.*?\)", "", folded(header[:60]))), ("", 0))
 
 
 def table_messages(name: str, data: bytes, bad: BadRows, peer: tuple[str, str]) -> Iterator[Message]:

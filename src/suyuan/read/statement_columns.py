@@ -51,7 +51,7 @@ def meaning(header: str) -> tuple[str, int, int]:
     >>> meaning("记账金额(收入)")[0], meaning("交易金额(分)")[::2]
     ('income', ('amount', 1))
     """
-    text = folded(clean(header)).replace("_", "").strip("*:：#")
+    text = folded(clean(header)[:60]).replace("_", "").strip("*:：#")
     bracket = "".join(BRACKETS.findall(text))
     base = BRACKETS.sub("", text)
     if not base or len(base) > 24 or base.isdigit():

@@ -150,7 +150,9 @@ def _footed(
     for index, (number, cells, said) in enumerate(read):
         kind = said
         if isinstance(said, str) and said not in {"blank", "header", "totals", "footer"}:
-            kind = _failed(columns, cells, said, trailing=index > last and (page.ended or index < len(read) - 1))
+            kind = _failed(
+                columns, cells, said, trailing=index > last and (page.ended or index < len(read) - 1)
+            )
         found.append((number, cells, kind))
     return found
 

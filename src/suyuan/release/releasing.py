@@ -55,10 +55,12 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
+    release_id: str
+    at: datetime
     to: str
     purpose: str
     ground: str
-    marks: frozenset[str]
+    marks: tuple[str, ...]
 
 
 def release(  # noqa: PLR0913 - the terms of one release, its key, clock and randomness: all the caller's
@@ -78,61 +80,68 @@ def release(  # noqa: PLR0913 - the terms of one release, its key, clock and ran
     """Write a marked copy of a table for a recipient and enter it in the ledger.
 
     `random` (a `random.Random`, or a function that gives n random bytes) makes the master key on first use and the
-    release's number: let it be the system's, except in tests and made-up worlds. No copy is left without its entry. Raises WrongUse, Unreadable, BrokenLedger, WrongKey.
+    release's number: let it be the system's, except in tests and made-up worlds. No copy is left without its
+    entry. Raises WrongUse, Unreadable, BrokenLedger, WrongKey.
     """
-    draw = random.randbytes if isinstance(random, randoms.Random) else random
-    terms = _Terms(to.strip(), purpose, ground, frozenset(marks))
-    if not terms.to or terms.marks - set(MARKS):
+    if not to.strip() or set(marks) - set(MARKS):
         raise WrongUse(f"name a recipient, and marks among {', '.join(MARKS)}")
+    draw = random.randbytes if isinstance(random, randoms.Random) else random
     book = Ledger.open(ledger_path)
     key_file = key or home(ledger_path) / "key"
     new = not book.entries and not key_file.exists()
     master = make(key_file, passphrase, draw) if new else load(key_file, passphrase)
     book.prove(master)
-    taken_in = take(table_path, book, master)
+    intake = take(table_path, book, master)
     at = clock().astimezone(UTC)
     release_id = f"R{at:%Y%m%d}-{draw(4).hex()}"
-    plan = _plan(taken_in, terms, master, release_id)
-    copy = Copy(taken_in.base, taken_in.schema, plan)
+    terms = _Terms(release_id, at, to.strip(), purpose, ground, tuple(sorted(marks)))
+    plan = _plan(intake, terms, master)
+    copy = Copy(intake.base, intake.schema, plan)
     draft = out_path.with_name(out_path.name + ".part")
-    write_copy(draft, taken_in.shape, copy.rows(), out_path.suffix.lower())
-    save(book.home / f"canaries-{release_id}.json", plan.canaries, master)
-    copy_rows = copy.written + len(plan.canaries)
-    entry = Entry(
-        release_id=release_id,
-        at=at.isoformat(timespec="seconds"),
+    try:
+        write_copy(draft, intake.shape, copy.rows(), out_path.suffix.lower())
+        save(book.home / f"canaries-{release_id}.json", plan.canaries, master)
+        entry = _entry(terms, intake, plan, copy.written, master)
+        book = book.add(entry, master)
+        draft.replace(out_path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return _made(entry, copy, len(book.entries))
+
+
+def _entry(terms: _Terms, intake: Intake, plan: Plan, written: int, master: Master) -> Entry:
+    return Entry(
+        release_id=terms.release_id,
+        at=terms.at.isoformat(timespec="seconds"),
         to=terms.to,
-        purpose=purpose,
-        ground=ground,
-        table=taken_in.about,
-        schema=taken_in.schema,
-        rows=copy_rows,
-        profile={"marks": sorted(marks), "withhold": plan.withhold, "delta": plan.delta},
+        purpose=terms.purpose,
+        ground=terms.ground,
+        table=intake.about,
+        schema=intake.schema,
+        rows=written + len(plan.canaries),
+        profile={"marks": list(terms.marks), "withhold": plan.withhold, "delta": plan.delta},
         canaries=len(plan.canaries),
-        commitment=master.commitment(f"release/{release_id}"),
+        commitment=master.commitment(f"release/{terms.release_id}"),
     )
-    book = book.add(entry, master)
-    draft.replace(out_path)
-    return _made(entry, copy, copy.told(), len(book.entries))
 
 
-def _plan(intake: Intake, terms: _Terms, master: Master, release_id: str) -> Plan:
+def _plan(intake: Intake, terms: _Terms, master: Master) -> Plan:
     made = []
     if "canary" in terms.marks:
         wanted = max(3, math.ceil(CANARIES * intake.base.tags.size))
-        random = Keyed(master.draw(f"canaries/{release_id}"))
+        random = Keyed(master.draw(f"canaries/{terms.release_id}"))
         made = canaries(intake.base, intake.schema, taken(intake.base, intake.schema), wanted, random)
     return Plan(
-        key=master.words(f"release/{release_id}"),
+        key=master.words(f"release/{terms.release_id}"),
         withhold=WITHHOLD if "presence" in terms.marks else 0.0,
         delta=DELTA if "cell" in terms.marks else 0.0,
         canaries=tuple(made),
-        places=Keyed(master.draw(f"places/{release_id}")),
+        places=Keyed(master.draw(f"places/{terms.release_id}")),
     )
 
 
-def _made(entry: Entry, copy: Copy, cells: Sequence[tuple[float, float]], candidates: int) -> Release:
-    rows = capacity(float(entry.profile["withhold"]), cells, candidates)
+def _made(entry: Entry, copy: Copy, candidates: int) -> Release:
+    rows = capacity(float(entry.profile["withhold"]), copy.told(), candidates)
     total = copy.written * len(entry.schema)
     changed = sum(copy.changed.values())
     counts = {"presence": copy.withheld, "canary": entry.canaries, "cell": changed}

@@ -60,10 +60,8 @@ def name(trial: Trial, limit: float) -> list[Named]:
     """The copies named under the limit, strongest first, then leads."""
     out: list[Named] = []
     shares: Mapping[int, float] = {}
-    last = np.zeros(len(trial.suspects))
     for turn in range(1, ROUNDS + 1):
         nats = _round(trial, shares)
-        last = nats if turn == 1 else last
         gone = {named.place for named in out}
         new = [
             i
@@ -76,9 +74,8 @@ def name(trial: Trial, limit: float) -> list[Named]:
             Named(i, float(nats[i]), turn, spent(trial.candidates, float(nats[i]), turn), 0.0) for i in new
         ]
         shares = fit(trial, [named.place for named in out])
-        last = nats
     named = [Named(n.place, n.nats, n.turn, n.bound, shares[n.place]) for n in out]
-    return named + _leads(trial, last, {n.place for n in named}, turn)
+    return named + _leads(trial, nats, {n.place for n in named}, turn)
 
 
 def _leads(trial: Trial, nats: np.ndarray, gone: set[int], turn: int) -> list[Named]:
