@@ -38,7 +38,7 @@ class Master:
 
     def words(self, label: str) -> np.ndarray:
         """The same as two uint64 words, for `siphash`."""
-        return np.frombuffer(self.draw(label, 16), "<u8")
+        return np.frombuffer(self.draw(label, 16), "<u8").copy()
 
     def commitment(self, label: str) -> str:
         """A digest that binds the key without showing it."""

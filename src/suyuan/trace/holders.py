@@ -155,7 +155,7 @@ def _secret(key: Path) -> tuple[bytes, np.ndarray]:
         secret = bytes.fromhex(key.read_text(encoding="ascii").strip())
     except (OSError, ValueError):
         raise WrongKey(f"no key for the holder index at {key}") from None
-    return secret, np.frombuffer(hmac.digest(secret, b"suyuan/1/index", "sha256")[:16], "<u8")
+    return secret, np.frombuffer(hmac.digest(secret, b"suyuan/1/index", "sha256")[:16], "<u8").copy()
 
 
 def _commitment(secret: bytes) -> str:
@@ -164,4 +164,4 @@ def _commitment(secret: bytes) -> str:
 
 def run_key() -> np.ndarray:
     """A secret for this run alone; results do not depend on it."""
-    return np.frombuffer(os.urandom(16), "<u8")
+    return np.frombuffer(os.urandom(16), "<u8").copy()

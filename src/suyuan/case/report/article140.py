@@ -30,6 +30,7 @@ class Link:
     candidates: int | None
     verdict: str
     cells: tuple[tuple[str, Markup], ...]
+    """State and reason of each of the five conditions."""
     margin: Markup
     surviving: Markup
     need: Markup
@@ -43,6 +44,12 @@ class Link:
     """Origin, weight, counted, items."""
     gates: tuple[tuple[str, Markup, Markup], ...]
     """`pass`, `fail` or `unknown`; what; why."""
+
+
+    @property
+    def alike(self) -> bool:
+        """Whether one and the same reason stands for all five conditions."""
+        return bool(self.cells[0][1]) and len(set(self.cells)) == 1
 
 
 @dataclass(frozen=True, slots=True)

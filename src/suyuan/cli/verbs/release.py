@@ -10,7 +10,7 @@ import typer
 
 from suyuan.cli.door import AsJson, Door, existing
 from suyuan.model.text import Text
-from suyuan.release import release
+from suyuan.release import MARKS, Release, release
 
 HELP = Text(
     "为指名的接收方制作带标记的副本，并记入发放台账",
@@ -24,6 +24,10 @@ LEDGER = Text(
     "Ledger file, made on first use; key and snapshot lie in F.d/",
 )
 PURPOSE = Text("用途", "Purpose")
+MARKING = Text(
+    "标记种类：presence 抽留、canary 诱饵、cell 写法",
+    "Kinds of marks: rows withheld, canary rows, equal writings of cells",
+)
 KEY = Text("密钥文件（默认 F.d/ 内）", "Key file (default: inside F.d/)")
 
 
@@ -39,6 +43,7 @@ def add(app: typer.Typer, here: Door) -> None:
         ledger: Annotated[Path, typer.Option(help=LEDGER.say(here.lang))] = Path("ledger.jsonl"),
         purpose: Annotated[str, typer.Option(help=PURPOSE.say(here.lang))] = "",
         key: Annotated[Path | None, typer.Option(help=KEY.say(here.lang))] = None,
+        marks: Annotated[str, typer.Option(help=MARKING.say(here.lang))] = ",".join(MARKS),
         as_json: AsJson = False,
     ) -> None:
         made = release(
@@ -49,14 +54,29 @@ def add(app: typer.Typer, here: Door) -> None:
             purpose=purpose,
             key=key,
             passphrase=os.environ.get("SUYUAN_PASSPHRASE"),
+            marks=[mark.strip() for mark in marks.split(",") if mark.strip()],
             clock=lambda: datetime.now(UTC),
             random=secrets.token_bytes,
         )
         if as_json:
             here.json(made.json())
         else:
-            here.table(
-                Text("已发放", "Released"),
-                [Text("项目", "item"), Text("值", "value")],
-                [[name, str(value)] for name, value in made.json().items()],
-            )
+            show(here, made)
+
+
+def show(here: Door, made: Release) -> None:
+    """Print what was released, and what to know of it."""
+    here.table(
+        Text("已发放", "Released"),
+        [Text("项目", "item"), Text("值", "value")],
+        [
+            [Text("编号", "release"), made.release_id],
+            [Text("行数（含诱饵记录）", "rows, canaries included"), f"{made.rows:,}"],
+            [Text("标记", "marks"), " ".join(made.marks)],
+            [Text("诱饵记录", "canaries"), f"{made.canaries:,}"],
+            [Text("泄露多少行即可指认", "leaked rows that name the recipient"), f"{made.capacity:,}"],
+            [Text("改动的单元格", "cells changed"), f"{made.distortion:.2%}"],
+        ],
+    )
+    for note in made.notes:
+        here.say(note)
