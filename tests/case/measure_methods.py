@@ -3,31 +3,33 @@
 Run `python tests/case/measure_methods.py [worlds]`; the figures stand in `src/suyuan/case/methods.toml`. What is
 counted as one trial: announced: an announcement that one payer fits alone (wrong: another person's payment);
 memo-words, priced, order: a person who bought no data (wrong: the method speaks for one); told: an own account
-named (wrong: another person's); shared-account, transfer: a person who bought nothing, against all gangs (wrong: it
-leads to one); victim: a reporter of an unrelated gang (wrong: found in the data); trace: a candidate that leaked
-nothing (wrong: named). The worlds are of the same making as the examples that the methods were written on: the
+named (wrong: another person's); shared-account: an account of a person who bought nothing, against all gangs
+(wrong: reports name it; a mask that an account of reports fits decides nothing and is no trial); victim: a reporter
+of an unrelated gang (wrong: found in the data); trace: a candidate that leaked nothing (wrong: named). The worlds are of the same making as the examples that the methods were written on: the
 figures bound errors in such worlds, not in life.
 """
 
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from suyuan.case import casefile, intake, statements
-from suyuan.case.buyers import market
+from suyuan.case.buyers import Market, market
 from suyuan.case.contacts import contacts
+from suyuan.case.gangs import gangs, innocents
 from suyuan.case.ledger import ledger
 from suyuan.case.lines import lines
+from suyuan.case.reports import told
 from suyuan.case.run import run
 from suyuan.case.sellers import seller
 from suyuan.case.trade import talks, trade
 from suyuan.link import compatible, keys
-from suyuan.model.records import BadRows
+from suyuan.model.records import BadRows, Report
 from suyuan.world import make
 
 
@@ -38,7 +40,7 @@ def measure(folder: Path, seed: int, level: int, rows: int = 6000) -> tuple[Coun
     truth = json.loads(world.truth.read_text("utf-8"))
     tried, wrong = Counter[str](), Counter[str]()
     _money(world.case, truth, tried, wrong)
-    _gangs(summary, truth, tried, wrong)
+    _victims(summary, truth, tried, wrong)
     return tried, wrong
 
 
@@ -81,6 +83,7 @@ def _money(case: Path, truth: dict[str, Any], tried: Counter[str], wrong: Counte
             tried["told"] += 1
             wrong["told"] += owner(edge.a).isdisjoint(owner(edge.b))
     innocent = [n for n in {*book.by_node, *found.home} if not owner(n) and not sell.owns(n)]
+    _shared(said.reports, found, innocent, tried, wrong)
     said_by = talks(spoken, sell.owns)
     for node in innocent:
         dealt = trade([node], said_by, book.by_node.get(node, ()))
@@ -93,13 +96,24 @@ def _money(case: Path, truth: dict[str, Any], tried: Counter[str], wrong: Counte
                 wrong[how] += bool(places)
 
 
-def _gangs(summary: dict[str, Any], truth: dict[str, Any], tried: Counter[str], wrong: Counter[str]) -> None:
-    used = {k for g in summary["gangs"] for a in g["accounts"] for k in keys(a)}
-    for party in summary["rejected"]:
-        known = {k for a in party["accounts"] if ":" in a and "*" not in a for k in keys(a)}
-        if known:
-            tried["shared-account"] += 1
-            wrong["shared-account"] += not used.isdisjoint(known)
+def _shared(
+    reports: Sequence[Report],
+    found: Market,
+    innocent: Sequence[str],
+    tried: Counter[str],
+    wrong: Counter[str],
+) -> None:
+    grouped, _ = gangs(told(reports, contacts), found.buyers)
+    full, hidden = [n for n in innocent if "*" not in n], [n for n in innocent if "*" in n]
+    shared, asked = innocents(grouped, full, ())
+    undecided, masked = innocents(grouped, hidden, ())
+    tried["shared-account"] += asked + masked - undecided
+    wrong["shared-account"] += shared
+
+
+def _victims(
+    summary: dict[str, Any], truth: dict[str, Any], tried: Counter[str], wrong: Counter[str]
+) -> None:
     strange = {k for g in truth["foreign_gangs"] for a in g["accounts"] for k in keys(a)}
     foreign = [g for g in summary["gangs"] if any(not strange.isdisjoint(keys(a)) for a in g["accounts"])]
     tried["victim"] += sum(len(g["reports"]) for g in foreign)

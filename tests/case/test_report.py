@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from importlib.resources import files
 
 import pytest
 from report_case import empty, made
@@ -216,7 +217,7 @@ def test_both_languages_stand_side_by_side_and_the_given_one_opens(page, written
     assert abs(classes["zh"] - classes["en"]) <= len(made()[0]["count"]["articles"])
     assert classes["zh"] > 500
     english = written(*made(), lang="en")
-    assert '<html lang="en" data-lang="en">' in english
+    assert '<html lang="en">' in english
     assert re.search(r'value="en" checked', english)
 
 
@@ -295,3 +296,37 @@ def test_a_big_case_stays_below_three_megabytes_and_says_what_it_leaves_out(writ
     Page(text)
     for said in ("共 12,000 项，此处列出", "条证据链未在此列出", "全部 840 个在本文件内嵌数据中"):
         assert said in text
+
+
+def test_two_signs_of_one_source_share_a_box(written):
+    summary, evidence, custody = made()
+    first = summary["sources"][0]
+    summary["sources"].append({**first, "type": "canary", "rows": 11})
+    drawing = cut(written(summary, evidence, custody), '<svg class="chain phone"', "</svg>")
+    assert drawing.count('class="node source"') == 2
+
+
+def test_every_message_of_the_catalogue_is_used_and_every_used_one_is_there():
+    own = files("suyuan.case.report")
+    code = [p.read_text("utf-8") for p in own.iterdir() if p.name.endswith(".py")]
+    code += [p.read_text("utf-8") for p in own.joinpath("templates").iterdir()]
+    text = "\n".join(code)
+    asked = set(re.findall(r"""(?<![\w.])(?:t|said)\(["']([a-z0-9.]*[a-z0-9])["']""", text))
+    assert asked - words().keys() == set()
+    built = ("cond.", "state.", "link.", "verdict.", "gate.", "ground.", "tier.", "chart.", "figure.", "bad.", "col.", "sec.",
+             "tile.", "sum.", "split.", "source.", "account.", "status.", "reached.", "chain.", "case.")  # fmt: skip
+    assert [
+        k for k in words() if not k.startswith(built) and f'"{k}"' not in text and f"'{k}'" not in text
+    ] == []
+    assert all(t.zh.strip() and t.en.strip() for t in words().values())
+    for key, pair in words().items():
+        assert (
+            set(re.findall(r"{(\w+)}", pair.zh)) == set(re.findall(r"{(\w+)}", pair.en))
+            or key == "bound.words"
+        ), key
+
+
+def test_the_summary_names_the_step_that_gains_most_a_day(text):
+    gist = cut(text, '<div class="gist">', "</div>")
+    assert "调取收款账户的开户资料和流水" in gist
+    assert "B5 → G5" in gist

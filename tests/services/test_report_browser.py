@@ -102,7 +102,7 @@ def result(dom):
 
 def test_the_report_opens_from_disk_without_any_console_message(report, tmp_path):
     dom, console = browse(report, tmp_path)
-    assert 'data-lang="zh"' in dom
+    assert '<html lang="zh">' in dom
     assert console == []
 
 

@@ -56,7 +56,9 @@ def masks(
     full = forms(nodes)
     chances = rarity_bans(1, max(2, len(full), len(hidden)))
     found = {
-        name: one for name, one in _fitting(hidden, full) if visible_bans(name.partition("|")[0]) > chances
+        name: min(fits)
+        for name, fits in fitting(hidden, full)
+        if len({_identity(f) for f in fits}) == 1 and visible_bans(name.partition("|")[0]) > chances
     }
     crowd: dict[str, set[str]] = defaultdict(set)
     for name, one in found.items():
@@ -78,8 +80,8 @@ def masks(
         )
 
 
-def _fitting(hidden: Iterable[str], full: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Masked nodes that one number fits, with that account. Cost: full accounts x shapes of masks."""
+def fitting(hidden: Iterable[str], full: list[tuple[str, str]]) -> Iterator[tuple[str, set[str]]]:
+    """Masked nodes with the accounts (of `forms`) that fit them, if any. Cost: full accounts x shapes of masks."""
     shapes: dict[tuple[int, int], dict[tuple[str, str], list[tuple[str, str]]]] = {}
     for name in hidden:
         account, _, _ = name.partition("|")
@@ -89,8 +91,8 @@ def _fitting(hidden: Iterable[str], full: list[tuple[str, str]]) -> Iterator[tup
         if shape not in shapes:
             shapes[shape] = _by_ends(full, shape)
         fits = {owner for form, owner in shapes[shape].get((front, back), ()) if compatible(account, form)}
-        if len({_identity(f) for f in fits}) == 1:
-            yield name, min(fits)
+        if fits:
+            yield name, fits
 
 
 def forms(nodes: Collection[str]) -> list[tuple[str, str]]:

@@ -17,6 +17,8 @@ from suyuan.model.text import Text
 DOUBT = 0.05
 """Doubt allowed for a whole chain, shared over its links: a working gate, no legal standard."""
 LINKS = 4
+MOST_BANS = 300.0
+"""Weights beyond this are cut where they stand in an exponent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,4 +172,4 @@ class Chain:
     def doubt(self) -> float:
         """Upper bound on the doubt of the whole: the sum of the links' doubts, whatever their dependence."""
         base = math.log10((1 - DOUBT / LINKS) / (DOUBT / LINKS))
-        return min(1.0, sum(1 / (1 + 10 ** (w.margin + base)) for w in self.links))
+        return min(1.0, sum(1 / (1 + 10 ** min(w.margin + base, MOST_BANS)) for w in self.links))

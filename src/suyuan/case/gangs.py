@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from suyuan.case.aliases import fitting, forms
 from suyuan.case.buyers import Buyer
 from suyuan.case.reports import Told
 from suyuan.link import keys
@@ -193,3 +194,13 @@ def _gang(told: list[Told], sides: _Sides, hubs: Collection[str]) -> Gang:
         else told
     )
     return Gang("", tuple(sorted(users)), tuple(main), tuple(ordered), tuple(shared.values()))
+
+
+def innocents(gangs: Iterable[Gang], nodes: Iterable[str], traders: Collection[str]) -> tuple[int, int]:
+    """How many accounts of parties without trade in data a gang's reports name, or may under their mask; of how many."""
+    used = sorted({account for gang in gangs for account in gang.accounts})
+    known = {key for account in used for key in keys(account)}
+    asked = [n for n in nodes if n not in traders and not n.startswith("name:")]
+    hidden = [n for n in asked if "*" in n]
+    shared = sum(not known.isdisjoint(keys(n)) for n in asked) + sum(1 for _ in fitting(hidden, forms(used)))
+    return shared, len(asked)

@@ -49,7 +49,7 @@ class Case:
     foreign: Sequence[Payment] = ()
     """Payments of statements that are not the seller's."""
     shared_by_others: tuple[int, int] = (0, 0)
-    """Parties without trade in data that share an account with a gang, of how many such parties."""
+    """Accounts of parties without trade in data that a gang's reports name, of how many such accounts."""
     broken: frozenset[str] = field(default=frozenset())
     """Origins whose custody hash does not hold."""
 

@@ -13,7 +13,7 @@ from suyuan.case.casefile import CaseFile
 from suyuan.case.contacts import contacts
 from suyuan.case.evidence import both
 from suyuan.case.excerpts import excerpts
-from suyuan.case.gangs import Gang, gangs
+from suyuan.case.gangs import Gang, gangs, innocents
 from suyuan.case.intake import Intake, program, take
 from suyuan.case.ledger import ledger
 from suyuan.case.lines import lines
@@ -28,7 +28,6 @@ from suyuan.case.statements import Statements
 from suyuan.case.summary import Found, evidence, summary
 from suyuan.case.victims import Victim, victims
 from suyuan.case.write import write_bad_rows, write_json, write_tables
-from suyuan.link import keys
 from suyuan.model.records import BadRows, Payment
 from suyuan.model.text import Lang, Text
 from suyuan.store import Store
@@ -174,7 +173,7 @@ def _case(
         base_rate=base_rate(grouped, lone, inside),
         files=len(kept["loaded"]["tables"]),
         foreign=foreign,
-        shared_by_others=_others(found, grouped),
+        shared_by_others=innocents(grouped, found.home, {n for b in found.buyers for n in b.party.nodes}),
         broken=frozenset(f"file:{path}" for path in changed),
     )
     return sell, case, [t.report.id for t in lone]
@@ -192,14 +191,6 @@ def _victims(
     grouped, alone = gangs(events, found.buyers, said[1])
     inside = victims(work.store, events, [t["file"] for t in kept["loaded"]["tables"]])
     return grouped, alone, inside
-
-
-def _others(found: Market, grouped: list[Gang]) -> tuple[int, int]:
-    """How many parties without trade in data share an account with a gang, of how many."""
-    used = {key for gang in grouped for account in gang.accounts for key in keys(account)}
-    known = [[k for a in r.accounts if ":" in a and "*" not in a for k in keys(a)] for r in found.rejected]
-    asked = [k for k in known if k]
-    return sum(not used.isdisjoint(k) for k in asked), len(asked)
 
 
 def _head(work: _Work, found: Found, clock: Callable[[], datetime]) -> dict[str, Any]:

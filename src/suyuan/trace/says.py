@@ -15,9 +15,9 @@ BANS = math.log(10)
 def release_says(entry: Entry, named: Named, people: int, candidates: int) -> Text:
     """For a copy named by its marks."""
     return Text(
-        "转储中有 {people} 人与台账所存底表精确对应；其在册情况和写法与交付给该接收方的副本（{id}）一致的程度，是偶然一致的 10 的 "
+        "涉案数据中有 {people} 人与台账所存底表精确对应；其在册情况和写法与交付给该接收方的副本（{id}）一致的程度，是偶然一致的 10 的 "
         "{bans:.1f} 次方倍。已在 {n} 份副本之间分摊误指概率，无论泄露者如何删改、混合或合谋，该上界均成立。所证明的是这份副本流入了"
-        "转储，并非接收方内部何人所为；如密钥外泄、副本失窃或被转交第三方，结论须重新审查。",
+        "涉案数据，并非接收方内部何人所为；如密钥外泄、副本失窃或被转交第三方，结论须重新审查。",
         "{people} people of the dump are found exactly in the ledger's snapshot; who is there and how it is written agrees "
         "with the copy handed to this recipient ({id}) 10^{bans:.1f} times better than by chance. The bound is shared over "
         "{n} copies and holds however the leak was cut, altered, mixed or made by several together. It shows that this copy "
@@ -29,7 +29,7 @@ def release_says(entry: Entry, named: Named, people: int, candidates: int) -> Te
 def canary_says(entry: Entry, met: Met, candidates: int) -> Text:
     """For canaries met."""
     return Text(
-        "转储中出现了只写入该接收方副本（{id}）的 {hits} 名虚构人员；按转储自身号码密度计算，无关转储偶然命中的期望人数为 "
+        "涉案数据中出现了只写入该接收方副本（{id}）的 {hits} 名虚构人员；按该数据自身号码密度计算，无关转储偶然命中的期望人数为 "
         "{chance:.2g}。已在 {n} 份副本之间分摊误指概率。若他人事先得知诱饵名单或该副本曾被转交，结论须重新审查。",
         "The dump holds {hits} made-up people who were only put into this recipient's copy ({id}); from the dump's own "
         "density of numbers {chance:.2g} would be met by chance. The bound is shared over {n} copies. Somebody else knowing "
@@ -82,7 +82,7 @@ _INSIDE = Text(
 
 
 _GROUP = Text(
-    "这几家的数据无法由本转储相互区分，故作为一组列出。",
+    "这几家的数据无法由这份数据相互区分，故作为一组列出。",
     "These holders cannot be told apart by this dump, so they stand as one group.",
 )
 _HOLDER = Text(

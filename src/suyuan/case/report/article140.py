@@ -6,12 +6,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from suyuan.case.report import order
 from suyuan.case.report.accounts import hidden
 from suyuan.case.report.charts import margins
 from suyuan.case.report.evidence import Evidence
 from suyuan.case.report.numbers import number, signed
 from suyuan.case.report.speak import clean, plain, say, word
-from suyuan.model.text import Text
 
 CHAINS = 16
 """Chains shown at most, the strongest first as the case gives them."""
@@ -44,7 +44,6 @@ class Link:
     """Origin, weight, counted, items."""
     gates: tuple[tuple[str, Markup, Markup], ...]
     """`pass`, `fail` or `unknown`; what; why."""
-
 
     @property
     def alike(self) -> bool:
@@ -89,7 +88,7 @@ def _chain(
         weakest=word("link", weakest["link"]) if weakest.get("link") else Markup(""),
         rests_on=clean(weakest.get("rests_on") or ""),
         margin=signed(weakest.get("margin")),
-        next=tuple(sorted(map(_step, chain.get("next") or []), key=lambda s: -s["a_day"])),
+        next=tuple(map(_step, order.steps(chain))),
         reports=len(chain.get("reports") or []),
     )
 
@@ -148,14 +147,10 @@ def _origin(origin: Mapping[str, Any], known: Evidence) -> tuple[str, Markup, Ma
 
 def _step(step: Mapping[str, Any]) -> dict[str, Any]:
     """One next step: what, which paper it needs, what it is expected to add, how long it takes."""
-    gain, days = number(step.get("gain")), number(step.get("days"))
-    paper = next((step[k] for k in ("paper", "needs", "document") if step.get(k)), Text("", ""))
-    daily = gain / days if gain is not None and days else None
     return {
         "do": plain(step.get("do")),
-        "paper": plain(paper),
-        "gain": signed(gain),
-        "days": days,
-        "daily": signed(daily),
-        "a_day": daily or 0.0,
+        "paper": plain(step.get("paper")),
+        "gain": signed(step.get("gain")),
+        "days": number(step.get("days")),
+        "daily": signed(order.a_day(step)),
     }

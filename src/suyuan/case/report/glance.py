@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from suyuan.case.report import numbers
+from suyuan.case.report import numbers, order
 from suyuan.case.report.evidence import Evidence
 from suyuan.case.report.numbers import number
 from suyuan.case.report.speak import clean, say, t, word
@@ -158,7 +158,7 @@ def _weakest(chains: Sequence[Mapping[str, Any]]) -> list[Markup]:
     if not rows:
         return []
     row = min(rows, key=lambda c: number(c["weakest"].get("margin")) or 0.0)
-    weakest, steps = row["weakest"], row.get("next") or []
+    weakest, steps = row["weakest"], order.steps(row)
     said = [
         t(
             "sum.weakest",

@@ -74,15 +74,19 @@ def build(summary: Mapping[str, Any], evidence: Mapping[str, Any]) -> Graph:
 
 
 def _sources(summary: Mapping[str, Any]) -> list[Node]:
-    nodes = [_source(s) for s in order.sources(summary)[:MOST]]
-    return nodes or [_unknown("source:", 0)]
+    """One box a name: a copy and a canary may point at the same recipient."""
+    named: dict[str, list[Mapping[str, Any]]] = {}
+    for source in order.sources(summary):
+        named.setdefault(str(source.get("name")), []).append(source)
+    return [_source(name, found) for name, found in list(named.items())[:MOST]] or [_unknown("source:", 0)]
 
 
-def _source(source: Mapping[str, Any]) -> Node:
-    rows = said("chain.rows", n=_int(source.get("rows")))
-    type_ = words().get(f"source.{source.get('type')}", plain(source.get("type")))
-    name = plain(source.get("name"))
-    return Node(f"source:{source.get('name')}", 0, name, (type_, rows), (name, rows), "#sources")
+def _source(key: str, found: Sequence[Mapping[str, Any]]) -> Node:
+    """A source by the rows that its strongest sign explains."""
+    types = [words().get(f"source.{s.get('type')}", plain(s.get("type"))) for s in found]
+    type_ = Text("、".join(x.zh for x in types), ", ".join(x.en for x in types))
+    rows, name = said("chain.rows", n=_int(found[0].get("rows"))), plain(found[0].get("name"))
+    return Node(f"source:{key}", 0, name, (type_, rows), (name, rows), "#sources")
 
 
 def _unknown(key: str, column: int) -> Node:
@@ -139,10 +143,11 @@ def _gangs(summary: Mapping[str, Any]) -> list[Node]:
 
 def _gang(gang: Mapping[str, Any], place: int) -> Node:
     types = [plain(x) for x in gang.get("types") or []]
-    accounts = said("chain.accounts", n=_int(len(gang.get("accounts") or [])))
+    many = _int(len(gang.get("accounts") or []))
+    accounts, few = said("chain.accounts", n=many), said("chain.accounts.few", n=many)
     lines = (types[0], accounts) if types else (accounts,)
     name = plain(gang.get("id"))
-    return Node(f"gang:{gang.get('id')}", 3, name, lines, (name, accounts), f"#gang-{place}")
+    return Node(f"gang:{gang.get('id')}", 3, name, lines, (name, few), f"#gang-{place}")
 
 
 def _victims(gang: Mapping[str, Any], place: int) -> Node:

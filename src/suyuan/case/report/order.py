@@ -1,4 +1,4 @@
-"""The one order in which parties stand, in the drawing and in the tables alike."""
+"""The one order in which parties and next steps stand, in drawings, tables and sentences alike."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -22,6 +22,16 @@ def gangs(summary: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     place = {b.get("id"): n for n, b in enumerate(buyers(summary))}
     by_loss = _most(summary.get("gangs") or [], "loss_cny")
     return sorted(by_loss, key=lambda g: min((place.get(b, 999) for b in g.get("buyers") or []), default=999))
+
+
+def steps(chain: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Next steps of a chain by what they are expected to add a day."""
+    return sorted(chain.get("next") or [], key=lambda s: -a_day(s))
+
+
+def a_day(step: Mapping[str, Any]) -> float:
+    """Bans that a step is expected to add for each day it takes; 0 where the case does not say."""
+    return (number(step.get("gain")) or 0.0) / (number(step.get("days")) or float("inf"))
 
 
 def _most(rows: list[Mapping[str, Any]], by: str) -> list[Mapping[str, Any]]:

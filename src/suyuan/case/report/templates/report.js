@@ -3,15 +3,15 @@
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
 
-  // Language: both stand in the page; the choice hides one.
+  // Language: both stand in the page and the choice hides one, by style alone; this keeps the title in step.
   const speak = (lang) => {
     const title = document.querySelector('title');
-    root.lang = root.dataset.lang = lang;
+    root.lang = lang;
     document.title = title.dataset[lang];
   };
   for (const radio of document.querySelectorAll('input[name=lang]')) {
     radio.addEventListener('change', () => speak(radio.value));
-    if (radio.checked && radio.value !== root.dataset.lang) speak(radio.value);
+    if (radio.checked && radio.value !== root.lang) speak(radio.value);
   }
 
   // A figure opens the evidence it rests on beside the text.
