@@ -43,4 +43,4 @@ case-score: .venv  ## Made-up cases over seeds and levels, scored against their 
 	$(BIN)/python benchmarks/case_score.py $(ARGS)
 
 validate: .venv  ## How often each method of weighing evidence was right on made-up worlds
-	$(BIN)/python benchmarks/validate_methods.py $(ARGS)
+	$(BIN)/python benchmarks/measure_methods.py $(ARGS)

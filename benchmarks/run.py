@@ -14,10 +14,15 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from suyuan.world import write_plain_dump
+import numpy as np
+
+from suyuan.world.lists import kind
+from suyuan.world.people import People
+from suyuan.world.writing import lines
 
 ROOT = Path(__file__).resolve().parents[1]
 MARK = "<!-- table -->"
+BLOCK, REPEATED = 200_000, 0.15
 
 FLOOR = """
 import duckdb, sys
@@ -84,9 +89,14 @@ def measured(code: str, path: Path) -> Run:
 
 
 def dump(folder: Path, rows: int) -> Path:
-    """A plain `name----id----phone----card----address` file of made-up people."""
-    path = folder / "dump.txt"
-    write_plain_dump(path, rows=rows, seed=7)
+    """A plain `name----id----phone----card----address` file of made-up people, 15 % of them repeated."""
+    path, people, again = folder / "dump.txt", People(np.random.default_rng(7)), np.random.default_rng(8)
+    with path.open("wb") as file:
+        for start in range(0, rows, BLOCK):
+            index = np.arange(start, min(start + BLOCK, rows))
+            repeated = again.random(len(index)) < REPEATED
+            index[repeated] = again.integers(0, start + len(index), int(repeated.sum()))
+            file.write(lines(kind("bulk").make(people, index).columns, "----", "\n"))
     return path
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from suyuan.engine import map_ordered
-from suyuan.identify import Layout, codes, keys, kinds, layout, schema
+from suyuan.identify import Layout, bit, codes, keys, kinds, layout, schema
 from suyuan.law import Tally
 from suyuan.model.errors import Unreadable
 from suyuan.model.records import BadRows
@@ -168,7 +168,11 @@ def counted(store: Store) -> Counted:
     for mask, rows in present:
         by_kind.update(dict.fromkeys(codes(int(mask)), int(rows)))
     masks = store.rows("SELECT present, count(*) FROM distinct_rows GROUP BY present")
-    unreal = store.rows("SELECT present, count(*) FROM distinct_rows WHERE suspect <> 0 GROUP BY present")
+    checked = sum(bit(code) for code, kind in kinds().items() if kind.checked)
+    unreal = store.rows(
+        "SELECT present, count(*) FROM distinct_rows WHERE suspect & ?::UBIGINT <> 0 GROUP BY present",
+        [checked],
+    )
     return Counted(
         seized=seized,
         duplicates=seized - distinct,

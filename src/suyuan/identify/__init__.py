@@ -5,7 +5,7 @@ compiled kernel, `find` reads free text, `scan` goes through files. A new kind i
 """
 
 from suyuan.identify import catalog
-from suyuan.identify.catalog import codes
+from suyuan.identify.catalog import bit, codes
 from suyuan.identify.columns import Column, Layout
 from suyuan.identify.free.span import Span
 from suyuan.identify.free.text import find
@@ -23,6 +23,7 @@ __all__ = [
     "FileFindings",
     "Layout",
     "Span",
+    "bit",
     "codes",
     "find",
     "keys",

@@ -34,3 +34,6 @@ class Kind:
     suspect: tuple[str, ...]
     invalid: tuple[str, ...]
     """Examples for each standing; tests run over them."""
+    checked: bool = False
+    """Whether a made-up value would mostly fail: a check digit, a register or a numbering plan stands behind it.
+    A `suspect` value of such a kind is an indication that the record is unreal."""

@@ -1,5 +1,6 @@
 """`suyuan count`: the count under 法释〔2017〕10号."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -61,37 +62,17 @@ def day(text: str) -> Any:
 
 def show(here: Door, result: dict[str, Any]) -> None:
     """Print the count for people."""
-    low, high = result["range"]["min"], result["range"]["max"]
     here.table(
         Text(
             "条数（默认读法，及有争议处的下限与上限）", "Records (default reading, and the range where open)"
         ),
         [Text("", ""), Text("默认", "default"), Text("下限", "min"), Text("上限", "max")],
-        [
-            [Text("查获", "seized"), result["seized"], "", ""],
-            [Text("重复", "duplicates"), result["duplicates"], "", ""],
-            [
-                Text("疑似不真实（仍计入）", "suspected unreal (still counted)"),
-                result["suspected_unreal"],
-                "",
-                "",
-            ],
-            *[
-                [Text(f"{t} 类", f"tier {t}"), result["tiers"][t], low["tiers"][t], high["tiers"][t]]
-                for t in ("A", "B", "C")
-            ],
-            [
-                Text("折算点数（5000 为情节严重）", "points (5000 = serious)"),
-                result["points"],
-                low["points"],
-                high["points"],
-            ],
-        ],
+        list(lines(result)),
     )
+    grounds = result["grounds"]
     here.say(
         Text(
-            "依据：" + ("、".join(result["grounds"]) or "未达到"),
-            "grounds: " + (", ".join(result["grounds"]) or "none reached"),
+            "依据：" + ("、".join(grounds) or "未达到"), "grounds: " + (", ".join(grounds) or "none reached")
         )
     )
     here.table(
@@ -99,6 +80,25 @@ def show(here: Door, result: dict[str, Any]) -> None:
         [Text("问题", "question"), Text("影响", "effect")],
         [[words(q["question"], here), words(q["effect"], here)] for q in result["judgement"]],
     )
+    here.say(Text(result["sentence"]["zh"], result["sentence"]["en"]))
+
+
+def lines(result: dict[str, Any]) -> Iterator[list[object]]:
+    """Rows of the table of figures."""
+    low, high = result["range"]["min"], result["range"]["max"]
+    yield [Text("查获", "seized"), result["seized"], "", ""]
+    yield [Text("重复", "duplicates"), result["duplicates"], "", ""]
+    yield [
+        Text("疑似不真实（仍计入）", "suspected unreal (still counted)"),
+        result["suspected_unreal"],
+        "",
+        "",
+    ]
+    for tier in ("A", "B", "C"):
+        figures = (result["tiers"][tier], low["tiers"][tier], high["tiers"][tier])
+        yield [Text(f"{tier} 类", f"tier {tier}"), *figures]
+    points = (result["points"], low["points"], high["points"])
+    yield [Text("折算点数（5000 为情节严重）", "points (5000 = serious)"), *points]
 
 
 def words(value: Any, here: Door) -> str:

@@ -9,7 +9,7 @@ import typer
 from suyuan.cli.door import AsJson, Door, existing
 from suyuan.model.errors import WrongUse
 from suyuan.model.text import Text
-from suyuan.trace import trace
+from suyuan.trace import Traced, trace
 
 HELP = Text(
     "查明泄露数据出自哪份副本或哪个持有方，并给出误指概率上限",
@@ -49,27 +49,30 @@ def add(app: typer.Typer, here: Door) -> None:
         )
         if as_json:
             here.json(traced.json())
-            return
-        here.table(
-            Text("来源线索", "Sources (leads)"),
-            [
-                Text("名称", "name"),
-                Text("类型", "type"),
-                Text("行数", "rows"),
-                Text("余量（ban）", "margin, bans"),
-                Text("误指概率上限", "bound on false accusation"),
-                Text("程度", "verdict"),
-            ],
-            [
-                [s.name, s.type, s.rows, s.margin, f"{s.false_accusation:.1e}", s.verdict]
-                for s in traced.sources
-            ],
+        else:
+            show(here, traced)
+
+
+def show(here: Door, traced: Traced) -> None:
+    """Print the sources, what they rest on, and what nobody explains."""
+    here.table(
+        Text("来源线索", "Sources (leads)"),
+        [
+            Text("名称", "name"),
+            Text("类型", "type"),
+            Text("行数", "rows"),
+            Text("余量（ban）", "margin, bans"),
+            Text("误指概率上限", "bound on false accusation"),
+            Text("程度", "verdict"),
+        ],
+        [[s.name, s.type, s.rows, s.margin, f"{s.false_accusation:.1e}", s.verdict] for s in traced.sources],
+    )
+    for source in traced.sources:
+        here.say(source.says)
+    for item in traced.unread:
+        here.say(Text(f"读不了 {item.name}：{item.error}", f"cannot read {item.name}: {item.error}"))
+    here.say(
+        Text(
+            f"来源不明 {traced.unexplained_rows:,} 行", f"{traced.unexplained_rows:,} rows of unknown source"
         )
-        for source in traced.sources:
-            here.say(source.says)
-        here.say(
-            Text(
-                f"来源不明 {traced.unexplained_rows:,} 行",
-                f"{traced.unexplained_rows:,} rows of unknown source",
-            )
-        )
+    )

@@ -1,6 +1,6 @@
 """Counts how often each method of weighing was tried on made-up worlds, and how often it was wrong.
 
-Run `python tests/case/measure_methods.py [worlds]`; the figures stand in `src/suyuan/case/methods.toml`. What is
+Run `python benchmarks/measure_methods.py [worlds]`; the figures stand in `src/suyuan/case/methods.toml`. What is
 counted as one trial: announced: an announcement that one payer fits alone (wrong: another person's payment);
 memo-words, priced, order: a person who bought no data (wrong: the method speaks for one); told: an own account
 named (wrong: another person's); shared-account: an account of a person who bought nothing, against all gangs
@@ -135,7 +135,7 @@ def main(worlds: int) -> None:
             found = measure(Path(folder), seed, seed % 3 + 1)
         tried += found[0]
         wrong += found[1]
-        print(seed, {m: (tried[m], wrong[m]) for m in sorted(tried)}, flush=True)  # noqa: T201  (a program of its own)
+        print(seed, {m: (tried[m], wrong[m]) for m in sorted(tried)}, flush=True)
 
 
 if __name__ == "__main__":
