@@ -26,7 +26,7 @@ BLOCK, REPEATED = 200_000, 0.15
 
 FLOOR = """
 import duckdb, sys
-duckdb.execute("SET threads = 2")
+duckdb.execute("SET threads = 2; SET enable_progress_bar = false")
 print(duckdb.execute(
     "SELECT count(*) FROM read_csv(?, delim='----', header=false, quote='', escape='', auto_detect=false,"
     " columns={'a':'VARCHAR','b':'VARCHAR','c':'VARCHAR','d':'VARCHAR','e':'VARCHAR'})", [sys.argv[1]]).fetchone()[0])
@@ -85,7 +85,7 @@ def measured(code: str, path: Path) -> Run:
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         sys.exit(f"a measured process failed with status {child.returncode}")
-    return Run(int(said), time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Run(int(said.split()[-1]), time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def dump(folder: Path, rows: int) -> Path:

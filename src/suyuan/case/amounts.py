@@ -17,6 +17,8 @@ _LONG = re.compile(
 )
 _FILE = re.compile(r"[\w\-一-鿿]+\.(?:txt|xlsx?|csv|zip|rar|7z|sql)")
 _TAIL = re.compile(r"(?:尾号|后四位|末四位|尾数)\D{0,2}\d{3,6}")
+_MEASURE = re.compile(rf"{_NUM}\s?(?:股(?![民友票市东])|斤|公斤|公里|平米|岁|%|天|个月|小时|分钟|年)")
+"""Numbers of other things than records and money."""
 _PER_LOT = re.compile(rf"(?P<fen>{_NUM})\s?(?:元|块钱?)?\s?(?:一|每|/)(?P<lot>万|千|百|w|k)(?:条|个|组)?")
 _BACK_LOT = re.compile(rf"(?:一|每)(?P<lot>万|千|百|w|k)(?:条|个|组)?\s?(?P<fen>{_NUM})\s?(?:元|块)")
 _PRICE = re.compile(
@@ -81,13 +83,14 @@ def _numerals(text: str) -> float:
 
 
 def amounts(text: str) -> Amounts:
-    """Read the numbers of a chat line. Dates, clock times, account numbers, file names, card tails are no numbers.
+    """Read the numbers of a chat line. Dates, clock times, account numbers, file names, card tails are no numbers,
+    nor are shares, days and other measures.
 
     >>> amounts("股民 5万条 三分")
     Amounts(prices=(3.0,), money=(), quantities=(50000,), bare=())
     """
     line = unicodedata.normalize("NFKC", text).lower()
-    for noise in (_FILE, _LONG, _TAIL):
+    for noise in (_FILE, _LONG, _TAIL, _MEASURE):
         line = noise.sub(" ", line)
     prices, line = _prices(line)
     money, line = _take(_SUM, *_take(_MONEY, [], line))

@@ -64,14 +64,14 @@ def line(message: Message, finder: Finder) -> Line:
     text = unicodedata.normalize("NFKC", message.text).lower()
     found = finder(message.text)
     works = tuple(c.account for c in found if _works(message.text, c))
-    owns = tuple(c.account for c in found if c.account not in works and _owned(message.text, c))
     announces = bool(words("pay", "announce").search(text)) and not words("pay", "future").search(text)
+    owns = tuple(c.account for c in found if c.account not in works and _owned(message.text, c, announces))
     return Line(
         message=message,
         speaker=speaker(message),
         amounts=amounts(text) if _HAS_NUMBER.search(text) else _NOTHING,
         goods=bool(words("trade", "goods").search(text)),
-        data=bool(words("trade", "data").search(text) or words("trade", "list").search(text)),
+        data=_of_data(text),
         offer=bool(words("trade", "offer").search(text)),
         deliver=bool(words("trade", "deliver").search(text)),
         announces=announces,
@@ -84,6 +84,13 @@ def line(message: Message, finder: Finder) -> Line:
         calls=_first("own_name", "said", text),
         tails=tuple(_tails(text)) if announces or "用" in text or "卡" in text else (),
     )
+
+
+def _of_data(text: str) -> bool:
+    """Whether a line speaks of data: outright, or of a kind of list and not of one's own gains and losses."""
+    if words("trade", "data").search(text):
+        return True
+    return bool(words("trade", "list").search(text)) and not words("trade", "idle").search(text)
 
 
 def _first(group: str, name: str, text: str) -> str:
@@ -103,10 +110,12 @@ def _works(text: str, contact: Contact) -> bool:
     return bool(words("work", "gang").search(around.lower()))
 
 
-def _owned(text: str, contact: Contact) -> bool:
+def _owned(text: str, contact: Contact, announces: bool) -> bool:
     before, after = _clauses(text, contact)
     if words("own", "other").search(before + after):
         return False
+    if announces and re.fullmatch(words("own", "paid_from").pattern, before):
+        return True
     behind = re.search(f"(?:{words('own', 'before').pattern})$", before)
     paid = re.search(f"(?:{words('own', 'paid_with').pattern})$", before)
     return bool(behind or paid or words("own", "after").match(after.strip(" :：")))

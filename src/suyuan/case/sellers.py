@@ -73,18 +73,30 @@ def _speakers(lines: Sequence[Line], known: frozenset[str], names: set[str]) -> 
     """
     everyone = {line.speaker: line.message.sender_name for line in lines}
     found = {s for s in everyone if not keys(s).isdisjoint(known)}
+    found |= {s for s, name in everyone.items() if name in names}
+    found = found or _in_most(lines, everyone)
     called = names | {everyone[s] for s in found} - {""}
-    found |= {
-        s for s, name in everyone.items() if name in names or (s.startswith("name:") and name in called)
-    }
-    chats: dict[str, set[tuple[str, str]]] = {}
-    for line in lines:
-        chats.setdefault(line.speaker, set()).add((line.message.place.file, line.message.chat))
-    whole = {chat for spoken in chats.values() for chat in spoken}
-    if not found and len(whole) > 1:
-        best = max(chats, key=lambda s: (len(chats[s]), s))
-        found = {best} if len(chats[best]) > len(whole) / 2 else set()
+    found |= {s for s, name in everyone.items() if s.startswith("name:") and name in called}
     return found or _by_role(lines)
+
+
+def _in_most(lines: Sequence[Line], everyone: dict[str, str]) -> set[str]:
+    """The accounts of whoever speaks in more than half of the conversations, told by account or by nickname.
+
+    One person may show as an account in one export and as a mere name in another.
+    """
+    chats: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for line in lines:
+        for one in (("account", line.speaker), ("nickname", line.message.sender_name)):
+            chats.setdefault(one, set()).add((line.message.place.file, line.message.chat))
+    chats.pop(("nickname", ""), None)
+    whole = {chat for spoken in chats.values() for chat in spoken}
+    if len(whole) < 2:
+        return set()
+    how, who = max(chats, key=lambda one: (len(chats[one]), one))
+    if len(chats[how, who]) * 2 <= len(whole):
+        return set()
+    return {s for s, name in everyone.items() if (s if how == "account" else name) == who}
 
 
 def _by_role(lines: Sequence[Line]) -> set[str]:

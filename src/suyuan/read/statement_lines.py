@@ -123,21 +123,19 @@ def _when(columns: Columns, row: Sequence[str]) -> datetime | None:
 
 
 def _money(columns: Columns, row: Sequence[str]) -> tuple[Amount | None, Way | None]:
-    """The amount, and the direction that the column it stands in gives."""
+    """The amount, and the direction that the column it stands in gives; none where the row ends before telling."""
     ways: tuple[tuple[str, Way | None], ...] = (("income", "in"), ("expense", "out"), ("amount", None))
     zero: tuple[Amount | None, Way | None] = (None, None)
     for role, way in ways:
         for index in columns.at.get(role, ()):
-            read = (
-                amount(text, columns.units.get(index, 100))
-                if index < len(row) and (text := value(row[index]))
-                else None
-            )
+            text = value(row[index]) if index < len(row) else ""
+            read = amount(text, columns.units.get(index, 100)) if text else None
             if read is not None and read.fen:
                 return read, way
             if read is not None and zero[0] is None:
                 zero = read, way
-    return zero
+    cut = any(index >= len(row) for places in columns.at.values() for index in places)
+    return (None, None) if cut else zero
 
 
 def _way(
