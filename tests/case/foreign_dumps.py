@@ -98,10 +98,11 @@ def traps(folder: Path) -> None:
 def reports(folder: Path) -> None:
     han = "".join("零一二三四五六七八九"[int(d)] for d in GANG_PHONE)
     wide = "".join(chr(0xFEE0 + ord(c)) for c in GANG_QQ)
+    wide_card = "".join(chr(0xFEE0 + ord(c)) for c in GANG_CARD)
     spaced = f"{GANG_CARD[:4]} {GANG_CARD[4:8]} {GANG_CARD[8:12]} {GANG_CARD[12:16]} {GANG_CARD[16:]}"
     told = [
         ("A01", 5, f"群里老师推荐股票，加薇信：{GANG_WECHAT}，转到{spaced}，被骗", "2.6万", "2017-03-01 10:00"),
-        ("A02", 205, f"对方打来{han}，说带我炒股稳赚，扣扣 {wide}", "八千元", "2017-03-02 09:30"),
+        ("A02", 205, f"对方打来{han}，说带我炒股稳赚，扣扣 {wide}，卡{wide_card}", "八千元", "2017-03-02 09:30"),
         ("A03", 410, f"投资炒股被骗。村里小李帮我报的，他电话{HELPER_PHONE}。骗子QQ {GANG_QQ}", "约3000", "2017-03-05 20:00"),
         ("A04", 5, f"我之前报过：加薇信 {GANG_WECHAT} 炒股，老师让转{GANG_CARD}", "2.6万", "2017-03-02 15:00"),
         ("A05", 900, f"侄女替我写的，她手机{HELPER_PHONE}。买游戏号被骗，打110、96110咨询过", "300", "2017-03-09 11:00"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from suyuan.case.intake import Intake
+from suyuan.case.intake import PARTS, Intake
 from suyuan.custody import Bag, Leaf, block, digest, make_bag, program, with_files
 
 WHO = "suyuan case run"
@@ -41,7 +41,8 @@ def hold(taken: Intake, out: Path, clock: Callable[[], datetime]) -> Held:
 
 def secret(name: str) -> bool:
     """Whether a file lies in the folder beside a ledger that holds its key."""
-    return name.startswith("releases") and any(part.endswith(".d") for part in Path(name).parts[:-1])
+    parts = Path(name).parts
+    return parts[0].lower() in PARTS["releases"] and any(part.endswith(".d") for part in parts[:-1])
 
 
 def record(held: Held, act: str, out: Path, names: Sequence[str]) -> None:

@@ -37,7 +37,16 @@ class Evidence:
     def add(self, says: Text, origin: str, places: Sequence[Place], how: str = "count") -> str:
         """An item that only says where a figure stands; returns its number."""
         return self._enter(
-            says, origin, places, {"weight": None, "counted": None, "cap": None, "method": how}
+            says,
+            origin,
+            places,
+            {
+                "weight": None,
+                "counted": None,
+                "cap": None,
+                "method": how,
+                "method_says": both(method(how).says),
+            },
         )
 
     def add_item(self, item: Item) -> str:
@@ -157,8 +166,8 @@ def _state(state: str) -> Text:
 
 
 def gate_json(gate: Gate) -> dict[str, Any]:
-    """A gate; one that cannot be told yet does not hold, and says why."""
-    return {"name": both(gate.name), "holds": gate.holds is True, "says": both(gate.says)}
+    """A gate: true, false, or null where it cannot be told yet."""
+    return {"name": both(gate.name), "holds": gate.holds, "says": both(gate.says)}
 
 
 def timeline(buyers: Iterable[Buyer]) -> list[dict[str, Any]]:

@@ -51,6 +51,9 @@ def take(folder: Path) -> Intake:
     stray = []
     for path in sorted(_walk(folder)):
         name = path.relative_to(folder)
+        if no_file := _no_file(path):
+            locked.append((str(name), no_file))
+            continue
         try:
             with path.open("rb") as stream:
                 digests[str(name)] = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -67,11 +70,22 @@ def take(folder: Path) -> Intake:
     return Intake(folder, {p: tuple(f) for p, f in found.items()}, digests, tuple(locked), tuple(stray))
 
 
+def _no_file(path: Path) -> str:
+    """Why something in a folder is no file that can be read; empty where it is one. Opens nothing."""
+    if path.is_file():
+        return ""
+    if path.is_symlink():
+        return "a link to a folder is not followed" if path.is_dir() else "a link that leads nowhere"
+    return "not a file but a pipe, socket or device"
+
+
 def _walk(folder: Path) -> Iterator[Path]:
+    """Everything but folders, hidden names and `out/`; links to folders are given, not followed."""
     for at, folders, names in os.walk(folder):
         here = Path(at)
         folders[:] = [f for f in folders if not f.startswith(".") and not (here == folder and f == "out")]
-        yield from (here / name for name in names if not name.startswith(".") and (here / name).is_file())
+        links = [f for f in folders if (here / f).is_symlink()]
+        yield from (here / name for name in (*names, *links) if not name.startswith("."))
 
 
 @cache

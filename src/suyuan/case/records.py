@@ -119,9 +119,11 @@ def settle(store: Store) -> None:
     )
 
 
+_COUNT_AT = 56
+"""Bit from which the number of kinds stands above a mask of kinds; kinds are fewer."""
 _PERSON = (
     "SELECT CASE WHEN d.id_card <> 0 THEN d.person WHEN p.id_card IS NOT NULL THEN p.id_card ELSE d.person END"
-    " AS who FROM distinct_rows d LEFT JOIN person_phones p"
+    " AS who, d.present AS present FROM distinct_rows d LEFT JOIN person_phones p"
     " ON d.id_card = 0 AND d.mobile_phone <> 0 AND p.mobile_phone = d.mobile_phone"
 )
 
@@ -142,6 +144,8 @@ class Counted:
     """File number -> rows."""
     masks: dict[int, int]
     """Kinds present (bit mask) -> distinct rows."""
+    same_masks: dict[int, int]
+    """The same for the rows of `same_person`."""
     suspect_masks: dict[int, int]
     """The same for rows with a value that fails its check."""
 
@@ -152,6 +156,7 @@ class Counted:
             seized=self.seized,
             duplicates=self.duplicates,
             same_person=self.same_person,
+            same_person_rows=by_traits(self.same_masks),
             suspected_unreal=by_traits(self.suspect_masks),
         )
 
@@ -160,9 +165,7 @@ def counted(store: Store) -> Counted:
     """Count what `load` and `settle` put into the store."""
     seized = int(store.value("SELECT count(*) FROM records"))
     distinct = int(store.value("SELECT count(*) FROM distinct_rows"))
-    people, with_person = store.rows(f"SELECT count(DISTINCT who), count(*) FROM ({_PERSON}) WHERE who <> 0")[
-        0
-    ]
+    people, same = _people(store)
     present = store.rows("SELECT present, count(*) FROM records GROUP BY present")
     by_kind: Counter[str] = Counter()
     for mask, rows in present:
@@ -177,13 +180,30 @@ def counted(store: Store) -> Counted:
         seized=seized,
         duplicates=seized - distinct,
         suspected_unreal=sum(int(n) for _, n in unreal),
-        people=int(people),
-        same_person=int(with_person) - int(people),
+        people=people,
+        same_person=sum(same.values()),
         by_kind={code: by_kind[code] for code in kinds() if by_kind[code]},
         rows={int(f): int(n) for f, n in store.rows("SELECT file, count(*) FROM records GROUP BY file")},
         masks={int(m): int(n) for m, n in masks},
+        same_masks=same,
         suspect_masks={int(m): int(n) for m, n in unreal},
     )
+
+
+def _people(store: Store) -> tuple[int, dict[int, int]]:
+    """Number of people, and by kinds present the distinct rows beyond the fullest of each person.
+
+    Cost: one aggregation over the distinct rows, spilling to disk where memory is short.
+    """
+    fullest = f"max((bit_count(present)::UBIGINT << {_COUNT_AT}) | present) & ((1::UBIGINT << {_COUNT_AT}) - 1)"
+    kept = store.rows(
+        f"SELECT kept, count(*) FROM (SELECT {fullest} AS kept FROM ({_PERSON}) WHERE who <> 0 GROUP BY who)"
+        " GROUP BY kept"
+    )
+    rows = store.rows(f"SELECT present, count(*) FROM ({_PERSON}) WHERE who <> 0 GROUP BY present")
+    first = {int(mask): int(number) for mask, number in kept}
+    beyond = {int(mask): int(number) - first.get(int(mask), 0) for mask, number in rows}
+    return sum(first.values()), {mask: number for mask, number in beyond.items() if number}
 
 
 def by_traits(masks: dict[int, int]) -> dict[frozenset[str], int]:

@@ -18,13 +18,23 @@ _OWN = re.compile(
     rf"{_KIN}(?:自己|本人|名下|常用|登记|预留|绑定|办理)?的?(?:建行|工行|农行|中行|招行|建设|工商|农业|中国|招商|邮政|银行)*(?:{_NOUN}|的)(?:是|为|[:：（(,，\s])*$",
     re.IGNORECASE,
 )
-_LEFT = re.compile(r"(?:我的?联系(?:方式|电话)|联系我|回我电话|报案人电话|本人联系方式)(?:是|为|[:：\s])*$")
+_LEFT = re.compile(r"(?:我的?联系(?:方式|电话)|联系我|回我?电话?|报案人电话|本人联系方式)(?:是|为|[:：\s])*$")
 _ADDED = re.compile(r"(?:加|添加|联系|拨打|搜|给|向|找|跟)(?:了|过)?我?的?$|加我")
 _OFFICIAL = re.compile(
     r"(?:官方|官网|真正的?|平台官方|银行官方|正规|拨打了?|打了?|报警)(?:客服|热线|电话|客服热线|客服电话)*[:：是\s]*$"
 )
-_HELPER = re.compile(r"(?:帮|替|代|陪)(?:我|他|她|老人|着|为|忙)*(?:报|写|填|打)(?:的|案|警|了|上)*")
+_HELPER = re.compile(
+    r"(?:帮|替|代|陪)(?:我|他|她|老人|着|为|忙|来|去|一起)*(?:报(?![名单价销税班考])|写|填|登记|打(?:字|的)|录入)(?:的|案|警|了|上)*"
+)
 """Somebody who reports for the victim."""
+_THEM = re.compile(r"对方|骗子|客服|老师|经理|自称|冒充|诈骗|嫌疑人|让我|叫我|有人")
+"""Words for the other side: what follows them in a sentence is theirs."""
+_NEAR = re.compile(
+    rf"(?:(?:我|咱|俺)们?(?:的|家)?(?:孙子|孙女|侄子|侄女|侄儿|外甥女?|女婿|儿媳|邻居|同事|同学|室友|战友|表[哥弟姐妹]|堂[哥弟姐妹]|家人|家里人?|老公|老婆|爱人|妈妈?|母亲|爸爸?|父亲|儿子|女儿|老伴|爷爷|奶奶|姥姥|姥爷|外公|外婆|姐姐?|妹妹?|哥哥?|弟弟?|亲戚)"
+    rf"|(?:社区|村委|居委|村支书|网格员|村干部)会?)[一-鿿]{{0,3}}?的?{_NOUN}?(?:是|为|[:：(（\s])*$",
+    re.IGNORECASE,
+)
+"""A person or office at the victim's side, also by name: 我侄子小王电话."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +98,13 @@ def _accounts(report: Report, finder: Finder) -> Iterable[str]:
 
 def _own(text: str, contact: Contact) -> bool:
     """Whether the words before an account say that it is the victim's, a relative's or an official one."""
-    before = re.split(r"[。；;！!？?\n]", text[max(0, contact.start - 20) : contact.start])[-1].rstrip(" :：")
-    if _LEFT.search(before) or _OFFICIAL.search(before) or _HELPER.search(before):
+    before = re.split(r"[。；;！!？?\n]", text[max(0, contact.start - 30) : contact.start])[-1].rstrip(" :：")
+    helper = _HELPER.search(before)
+    if helper and not _THEM.search(before):
+        return True
+    if _LEFT.search(before) or _OFFICIAL.search(before):
+        return True
+    if _NEAR.search(before) and not _THEM.search(before):
         return True
     own = _OWN.search(before)
     return own is not None and not _ADDED.search(before[: own.start() + 1])

@@ -145,11 +145,12 @@ def _find(work: _Work, passphrase: str | None, changed: tuple[str, ...]) -> tupl
 def _broken(
     taken: Intake, said: Statements, kept: dict[str, Any], changed: tuple[str, ...]
 ) -> list[dict[str, str]]:
-    """Files that could not be read or did not stay the same, with the reason, each once."""
+    """Files that could not be read (`unread`) or did not stay the same (`changed`), with the reason, each once."""
     listed = [{"path": path, "reason": reason} for path, reason in (*taken.locked, *said.unread)]
     listed += [*kept["loaded"]["unread"], *kept["unread"]]
-    listed += [{"path": path, "reason": "changed while it was read"} for path in changed]
-    return list({(b["path"], b["reason"]): b for b in listed}.values())
+    unread = [{**one, "what": "unread"} for one in listed]
+    differ = [{"path": p, "reason": "its bytes changed during the run", "what": "changed"} for p in changed]
+    return list({(b["path"], b["reason"]): b for b in (*unread, *differ)}.values())
 
 
 def _case(

@@ -14,6 +14,7 @@ from suyuan.case.links import Case
 from suyuan.case.nextstep import advice
 from suyuan.case.records import Counted, Loaded
 from suyuan.case.sellers import Seller
+from suyuan.identify import kinds
 from suyuan.model.evidence import Source
 from suyuan.model.records import BadRows, Place
 from suyuan.model.text import Text
@@ -187,9 +188,14 @@ def evidence(found: Found, head: dict[str, Any]) -> tuple[dict[str, Any], Eviden
             for file, by_reason in sorted(found.bad.counts.items())
             for reason, rows in sorted(by_reason.items())
         ],
-        "unread": [{"file": b["path"], "reason": b["reason"]} for b in found.broken],
+        "unread": _named(found.broken, "unread"),
+        "changed": _named(found.broken, "changed"),
     }
     return result, known
+
+
+def _named(broken: Sequence[dict[str, str]], what: str) -> list[dict[str, str]]:
+    return [{"file": b["path"], "reason": b["reason"]} for b in broken if b["what"] == what]
 
 
 def _records(known: Evidence, found: Found) -> None:
@@ -203,8 +209,11 @@ def _records(known: Evidence, found: Found) -> None:
     for key in ("tiers.A", "tiers.B", "tiers.C", "points", "grounds", "range"):
         known.figure(f"count.{key}", read)
     for code, number in found.counted.by_kind.items():
+        names = kinds()[code].names
         item = known.add(
-            Text(f"{number} 行含 {code}", f"{number} rows hold {code}"), "seized", _having(found, code)
+            Text(f"{number} 行含{names.zh}", f"{number} rows hold: {names.en}"),
+            "seized",
+            _having(found, code),
         )
         known.figure(f"records.by_kind.{code}", item)
 

@@ -14,6 +14,7 @@ from suyuan.read.statement_cells import clean, folded, value
 from suyuan.read.statement_fields import BadItem, Item, items
 from suyuan.read.statement_json import text_of
 from suyuan.read.statement_money import amount
+from suyuan.read.statement_numerals import spoken_fen
 from suyuan.read.statement_pages import contents
 from suyuan.read.statement_report_words import ACCOUNT_WORDS, HINTS, ROLES
 from suyuan.read.statement_time import moment
@@ -121,6 +122,9 @@ def _loss(item: Item, place: Place, bad: BadRows) -> int:
         read = amount(text, 1_000_000 if "万" in header else 1 if re.search(r"[(（]分|fen$", header) else 100)
         if read is not None and read.fen >= 0:
             return read.fen
+        said = spoken_fen(text)
+        if said is not None:
+            return said
         bad.add(place, "field:loss", text_of(cell))
         return 0
     return 0

@@ -130,10 +130,10 @@ def _change(lines: Sequence[Line], index: int, before: int) -> Way | None:
 
 
 def _moved(line: Line, own: Way) -> Way:
-    """What really moved: nothing for an order that was closed, money back for a refund."""
+    """What moved: nothing for an order that was closed; else what the export counts the row as."""
     if CLOSED.search(line.status) or (line.refunded and line.refunded >= abs(line.fen)):
         return "neutral"
-    return "in" if own == "neutral" and is_refund(line) else own
+    return own
 
 
 def is_refund(line: Line) -> bool:

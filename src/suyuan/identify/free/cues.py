@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from suyuan.identify.free.disguise import HAN_DIGITS, LOOKALIKES
 from suyuan.identify.free.span import Span
@@ -30,6 +31,11 @@ ALIPAY = re.compile(
     r"(?P<id>[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|1[3-9][0-9]{9}(?![0-9])|1[3-9][0-9][ -][0-9]{4}[ -][0-9]{4}(?![0-9]))",
     re.ASCII | re.IGNORECASE,
 )
+_SHORTEST = 5
+"""Digits of the shortest number."""
+_COUNTED = 3
+"""Digits from which a group before a counter is still taken for a part of the number."""
+_COUNTS = re.compile(r"\s?[个条万元块天次人张点月日年]")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]")
 _NOT_IDS = frozenset(
     [
@@ -95,7 +101,7 @@ def find_qq(text: str, raw: str) -> Iterator[Span]:
         return
     for match in QQ.finditer(text):
         start = match.start("id")
-        end = start + _first_number(match["id"])
+        end = start + _first_number(match["id"], text[match.end("id") : match.end("id") + 2])
         normal = _digits(text[start:end])
         if qq_number.check(normal) == "no" or is_phone(normal) == "valid":
             continue
@@ -107,11 +113,25 @@ def find_qq(text: str, raw: str) -> Iterator[Span]:
         yield Span(start, end, "qq_number", written, normal, evasive)
 
 
-def _first_number(written: str) -> int:
-    """Length of the number that a match starts with: its first group, joined by others where that is short."""
+def _first_number(written: str, after: str) -> int:
+    """Length of the number that a match starts with: its first group, joined by others where that is short.
+
+    Groups join as far as they are split alike. The last one is no part of the number where it counts something
+    (“985 084 2551 3个人”) or is a Chinese numeral that starts a word (“985 084 255 1，一共”).
+    """
     groups = list(re.finditer(rf"[{_DIGIT}]+", written, re.ASCII))
     if len(groups[0].group()) >= 5:
         return groups[0].end()
+    size, usual = len(groups[0].group()), ""
+    for one, other in pairwise(groups):
+        tie = written[one.end() : other.start()].strip("\0")
+        usual = usual or tie
+        rest = written[other.end() :] + after
+        counts = other.group().isdigit() and len(other.group()) < _COUNTED and _COUNTS.match(rest) is not None
+        numeral = one.group().isdigit() and other.group() in HAN_DIGITS and "一" <= rest[:1] <= "鿿"
+        if size >= _SHORTEST and (tie != usual or counts or numeral):
+            return one.end()
+        size += len(other.group())
     return len(written)
 
 
