@@ -1,8 +1,14 @@
 """Shared by all tests."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("same", derandomize=True)  # every run tries the same examples
+settings.register_profile("search", max_examples=1000)  # HYPOTHESIS_PROFILE=search looks for new ones
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture(scope="session")

@@ -129,3 +129,17 @@ def test_spans_are_in_order_and_carry_known_kinds():
     assert {s.kind for s in spans} <= {*kinds(), "url", "alipay_account"}
     assert isinstance(spans[0], Span)
     assert len(spans) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "normal"),
+    [
+        ("客服QQ 985 084 255 1，一共转了", "qq_number", "9850842551"),
+        ("qq 985 084 2551 3个人", "qq_number", "9850842551"),
+        ("扣扣 985-084-2551", "qq_number", "9850842551"),
+        ("QQ 九八五零八四二五五一，转了", "qq_number", "9850842551"),
+        ("打 162 907 614 17 找他", "mobile_phone", "16290761417"),
+    ],
+)
+def test_a_number_ends_where_the_next_word_begins(text: str, kind: str, normal: str) -> None:
+    assert [(s.kind, s.normal) for s in find(text)] == [(kind, normal)]

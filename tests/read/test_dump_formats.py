@@ -89,7 +89,7 @@ TEXTS = {
     "objects.json": objects,
     "lines.jsonl": lines,
 }
-ENCODINGS = ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "big5"]
+ENCODINGS = ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "big5"]
 
 
 def read(path):

@@ -174,16 +174,16 @@ def test_a_sign_convention_that_the_balance_contradicts_is_turned_round_and_said
     assert [t.zh for t in found.check()] == ["金额正负号与余额变动相反（3 行），方向以余额为准"]
 
 
-def test_a_refund_is_income_unless_its_whole_order_counts_as_neither(tmp_path: Path) -> None:
+def test_a_refund_is_what_the_export_states_unless_its_whole_order_counts_as_neither(tmp_path: Path) -> None:
     text = """交易时间,交易对方,商品说明,收/支,金额,交易状态,交易订单号
 2017-04-05,店,退款-鞋,不计收支,30.00,退款成功,A1_9
 2017-04-04,店,鞋,支出,100.00,交易成功,A1
-2017-04-03,店,退款-帽,不计收支,20.00,退款成功,B1_9
+2017-04-03,店,退款-帽,收入,20.00,退款成功,B1_9
 2017-04-02,店,帽,支出,20.00,交易关闭,B1
-2017-04-01,店,退款-早先,不计收支,5.00,退款成功,C1_9
+2017-04-01,店,退款-早先,收入,5.00,退款成功,C1_9
 """
     found = one(tmp_path, text, "支付宝.csv")
-    assert [p.direction for p in found.payments] == ["in", "out", "neutral", "neutral", "in"]
+    assert [p.direction for p in found.payments] == ["neutral", "out", "neutral", "neutral", "in"]
 
 
 def test_a_row_that_cannot_be_read_is_bad_with_its_reason_and_its_text(tmp_path: Path) -> None:

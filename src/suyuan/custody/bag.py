@@ -1,6 +1,5 @@
 """The evidence bag: BagIt 1.0 (RFC 8493) with two payload manifests, and the custody log inside."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ from suyuan.custody.digests import Digest, digest
 from suyuan.custody.intake import JOURNAL, PAYLOAD, Held, copied, known, take
 from suyuan.custody.journal import LOG
 from suyuan.custody.leaf import BAG, INTAKE, Leaf, named, program, with_files
-from suyuan.custody.log import Log
+from suyuan.custody.log import Log, put
 from suyuan.custody.names import encoded
 from suyuan.model.errors import BrokenCustody
 
@@ -121,9 +120,9 @@ def _write_tags(bag: Path, files: Sequence[Held], log: Log, stamp: Leaf) -> None
         manifests.INFO: _info(files, log, stamp),
     }
     for name, data in contents.items():
-        _put(bag / name, data)
+        put(bag / name, data)
     tags = {name: digest(bag / name).sha256 for name in contents}
-    _put(bag / manifests.TAGS, manifests.written(tags))
+    put(bag / manifests.TAGS, manifests.written(tags))
     own = [bag / name for name in sorted((*contents, manifests.TAGS))]
     log.append(with_files(Leaf(BAG, stamp.who, stamp.program, stamp.at), own, bag))
 
@@ -136,13 +135,3 @@ def _info(files: Sequence[Held], log: Log, stamp: Leaf) -> bytes:
         SENDER: f"suyuan:{log.size}:{log.root()}",
     }
     return "".join(f"{label}: {value}\n" for label, value in labels.items()).encode()
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Write a file in one step."""
-    new = path.with_name(path.name + ".part")
-    with new.open("wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
-    new.replace(path)

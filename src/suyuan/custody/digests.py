@@ -53,13 +53,6 @@ def digest(path: Path) -> Digest:
         return _pass(source, None)
 
 
-def digest_bytes(data: bytes) -> Digest:
-    """The same for bytes at hand."""
-    found = _Hashers()
-    found.small(data)
-    return found.finish()
-
-
 def copy(source: Path, sink: BinaryIO) -> Digest:
     """Copy a file's bytes into an open one, hashing them on the way."""
     with source.open("rb") as opened:

@@ -47,10 +47,6 @@ class Log:
         """All leaves, oldest first."""
         return tuple(self._leaves)
 
-    def knows(self, sha256: str) -> bool:
-        """Whether some act took in or made these bytes."""
-        return sha256 in self._known
-
     def append(self, *leaves: Leaf) -> int:
         """Write leaves, durably, in this order; the number of the first, from 0.
 
@@ -119,7 +115,7 @@ class Log:
         if len(heads) < len(found.lines) or found.heads_torn:
             missing = list(zip(found.hashes, found.roots, strict=True))
             all_ = b"".join(files.head_line(n, leaf, root) for n, (leaf, root) in enumerate(missing, 1))
-            _replace(self.path.with_name(files.HEADS), all_)
+            put(self.path.with_name(files.HEADS), all_)
             self.repaired.append(CAUGHT_UP.with_(n=len(found.lines) - len(heads)))
 
 
@@ -135,9 +131,9 @@ def _append(path: Path, data: bytes) -> None:
         os.close(handle)
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Put a file in the place of another in one step."""
-    new = path.with_name(path.name + ".new")
+def put(path: Path, data: bytes) -> None:
+    """Write a file durably and in one step, in the place of an older one."""
+    new = path.with_name(path.name + ".part")
     with new.open("wb") as out:
         out.write(data)
         out.flush()

@@ -1,6 +1,6 @@
 """What verifying says: findings, and what could not be checked."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from suyuan.model.text import Text
@@ -42,8 +42,8 @@ class Verified:
             "ok": self.ok,
             "root": self.root,
             "files": self.files,
-            "findings": [{"path": f.path, "what": {"zh": f.what.zh, "en": f.what.en}} for f in self.findings],
-            "unchecked": [{"zh": note.zh, "en": note.en} for note in self.unchecked],
+            "findings": [asdict(f) for f in self.findings],
+            "unchecked": [asdict(note) for note in self.unchecked],
         }
 
 

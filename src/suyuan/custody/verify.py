@@ -70,7 +70,7 @@ def _heads(bag: Path) -> list[str]:
 
 def _noted(root: str, heads: list[str], name: str) -> Verified:
     wanted = root.strip().lower()
-    if not re.fullmatch(r"[0-9a-f]{16,64}", wanted):
+    if not re.fullmatch(rf"[0-9a-f]{{{SHORTEST},64}}", wanted):
         raise WrongUse(f"a tree head is 64 hexadecimal digits, or at least its first {SHORTEST}")
     agrees = any(head.startswith(wanted) for head in heads)
     return Verified("", 0, () if agrees else (Finding(name, OTHER_HEAD),))

@@ -7,7 +7,7 @@ well it was checked: `verified` (the text was read), `secondary` (a report of it
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -46,7 +46,7 @@ class Article:
             "text": self.text,
             "gist": self.gist,
             "status": self.status,
-            "source": {"zh": self.source.zh, "en": self.source.en},
+            "source": asdict(self.source),
         }
 
 

@@ -1,7 +1,7 @@
 """The count under 法释〔2017〕10号: numbers, articles, both ends of the range, and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from suyuan.law.book import Article, Book
@@ -67,7 +67,7 @@ class Count:
             "recipients": facts.recipients,
             "law": _law(self.law, facts),
             "articles": [a.json() for a in self.articles],
-            "sentence": {"zh": self.sentence.zh, "en": self.sentence.en},
+            "sentence": asdict(self.sentence),
         }
 
 
@@ -118,10 +118,10 @@ def _law(law: Book, facts: Facts) -> dict[str, Any]:
     code = crime(facts.date)
     return {
         "number": law.number,
-        "title": {"zh": law.title.zh, "en": law.title.en},
+        "title": asdict(law.title),
         "in_force": law.since.isoformat(),
         "status": law.status,
-        "source": {"zh": law.source.zh, "en": law.source.en},
+        "source": asdict(law.source),
         "crime": {"number": code.number, "article": law.data["crime"], "in_force": code.since.isoformat()},
         "acts": facts.date.isoformat() if facts.date else "",
     }

@@ -1,7 +1,7 @@
 """Where the law leaves judgement: each open question, the rows that it touches, and the count if it is answered otherwise."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from suyuan.law.book import Book
@@ -37,17 +37,13 @@ class Judgement:
     def json(self) -> dict[str, Any]:
         """The question as reports show it."""
         return {
-            "question": _both(self.question),
-            "effect": _both(self.effect),
+            "question": asdict(self.question),
+            "effect": asdict(self.effect),
             "rows": self.rows,
             "article": self.article,
             "status": self.status,
-            "tiers_if": [{"choice": _both(choice), **found.json()} for choice, found in self.otherwise],
+            "tiers_if": [{"choice": asdict(choice), **found.json()} for choice, found in self.otherwise],
         }
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"zh": text.zh, "en": text.en}
 
 
 def judgements(tally: Tally, facts: Facts, law: Book) -> tuple[Judgement, ...]:
@@ -174,4 +170,6 @@ def out_of_scope(tally: Tally, law: Book) -> list[dict[str, Any]]:
         rule = scope(traits, law)
         if rule.choice == OUT and rows:
             found[rule.id] = (rule, found.get(rule.id, (rule, 0))[1] + rows)
-    return [{"rows": n, "reason": _both(rule.says), "article": "1"} for _, (rule, n) in sorted(found.items())]
+    return [
+        {"rows": n, "reason": asdict(rule.says), "article": "1"} for _, (rule, n) in sorted(found.items())
+    ]

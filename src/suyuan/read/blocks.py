@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from suyuan.model.errors import Unreadable
-from suyuan.read.encoding import DECODERS
+from suyuan.read.encoding import BOMS, DECODERS
 from suyuan.read.source import Source
 
 BLOCK = 8 << 20
@@ -16,8 +16,6 @@ LONGEST = 16 << 20
 
 KEPT = 1 << 12
 """Bytes kept of a line that is too long."""
-
-MARKS = (b"\xef\xbb\xbf", b"\xff\xfe\x00\x00", b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def _read(stream: BinaryIO, size: int) -> bytes:
 
 def unmarked(data: bytes) -> bytes:
     """Without a byte-order mark."""
-    mark = next((m for m in MARKS if data.startswith(m)), b"")
+    mark = next((bom for bom, _name in BOMS if data.startswith(bom)), b"")
     return data[len(mark) :]
 
 

@@ -8,12 +8,13 @@ from pathlib import Path, PurePosixPath
 from types import ModuleType
 
 from suyuan.model.accounts import account
-from suyuan.model.errors import UnknownFormat, Unreadable
+from suyuan.model.errors import UnknownFormat
 from suyuan.model.plugins import modules
 from suyuan.model.records import BadRows, Message, Place
 from suyuan.read.encoding import decode, detect
+from suyuan.read.sheets import MAGIC
 from suyuan.read.statement_chat_table import table_messages
-from suyuan.read.statement_pages import PICTURES, WORKBOOKS, contents
+from suyuan.read.statement_pages import PICTURES, read_whole
 from suyuan.read.statement_talk import Loose, Turn, speaker
 from suyuan.read.table import Unread
 
@@ -31,15 +32,7 @@ def messages(paths: Iterable[Path], bad: BadRows, *, base: Path | None = None) -
     `chat` is the other side's account where the export shows it (`qq:…`, `wechat:…`), else its name, else the
     file's name. Lines that belong to no message are bad rows; files that hold no chat come as Unread.
     """
-    for content in contents(paths, base):
-        if isinstance(content, Unread):
-            yield content
-            continue
-        name, data = content
-        try:
-            yield from _messages(name, data, bad)
-        except Unreadable as error:
-            yield Unread(name, error)
+    return read_whole(paths, base, lambda name, data: _messages(name, data, bad))
 
 
 @cache
@@ -53,7 +46,7 @@ def _messages(name: str, data: bytes, bad: BadRows) -> Iterator[Message]:
         raise UnknownFormat(f"{name}: a picture or PDF, not a chat; ask for the export as text or CSV")
     table = table_messages(name, data, bad, peer_of_file(name))
     first = list(islice(table, 1))
-    if first or data[:4] in WORKBOOKS:
+    if first or data.startswith(MAGIC):
         yield from first
         yield from table
         if not first:

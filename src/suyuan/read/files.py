@@ -1,13 +1,16 @@
 """The files under the given paths, named relative to a base, hidden ones left out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from suyuan.model.errors import Unreadable
 from suyuan.read.archives import unpack
 from suyuan.read.limits import Limits
 from suyuan.read.source import Source, file_source
 from suyuan.read.table import Unread
+
+T = TypeVar("T")
 
 
 def sources(paths: Iterable[Path], base: Path | None, limits: Limits) -> Iterator[Source | Unread]:
@@ -17,10 +20,28 @@ def sources(paths: Iterable[Path], base: Path | None, limits: Limits) -> Iterato
             try:
                 yield from unpack(file_source(file, name), limits)
             except OSError as error:
-                reason = error.strerror or type(error).__name__
-                yield Unread(
-                    name, Unreadable(f"{name}: cannot be opened ({reason}); check path and permissions")
-                )
+                yield _unopened(name, error)
+
+
+def read_each(
+    found: Iterable[Source | Unread], read: Callable[[Source], Iterator[T]]
+) -> Iterator[T | Unread]:
+    """What `read` makes of every file; one that cannot be read comes as Unread, and the others go on."""
+    for source in found:
+        if isinstance(source, Unread):
+            yield source
+            continue
+        try:
+            yield from read(source)
+        except Unreadable as error:
+            yield Unread(source.name, error)
+        except OSError as error:
+            yield _unopened(source.name, error)
+
+
+def _unopened(name: str, error: OSError) -> Unread:
+    reason = error.strerror or type(error).__name__
+    return Unread(name, Unreadable(f"{name}: cannot be read ({reason}); check path and permissions"))
 
 
 def _named(path: Path, base: Path | None) -> Iterator[tuple[Path, str]]:

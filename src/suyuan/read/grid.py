@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from suyuan.read.encoding import decode, detect
-from suyuan.read.quoted import records
-from suyuan.read.sheets import sheets
-
-SEPARATORS = ",\t;|"
-SHEET_NAMES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+from suyuan.read.quoted import QUOTABLE, records
+from suyuan.read.sheets import is_workbook, sheets
 
 
 def grid(path_or_bytes: Path | bytes, name: str) -> Iterator[tuple[int, list[str]]]:
@@ -28,7 +25,7 @@ def grid(path_or_bytes: Path | bytes, name: str) -> Iterator[tuple[int, list[str
 def grids(path_or_bytes: Path | bytes, name: str) -> Iterator[tuple[str, Iterator[tuple[int, list[str]]]]]:
     """Name and rows of each sheet that holds anything; a text file is one sheet without a name."""
     data = path_or_bytes if isinstance(path_or_bytes, bytes) else path_or_bytes.read_bytes()
-    if data[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"} or name.lower().endswith(SHEET_NAMES):
+    if is_workbook(data, name):
         for sheet, rows in sheets(io.BytesIO(data), name):
             yield sheet, ((number, _trimmed(cells)) for number, cells in rows)
         return
@@ -41,9 +38,9 @@ def separator(text: str) -> str:
     lines = [line for line in text.splitlines()[:400] if line.strip()]
     best = {
         sep: max((fields * lines_ for fields, lines_ in _widths(lines, sep).items() if fields > 1), default=0)
-        for sep in SEPARATORS
+        for sep in QUOTABLE
     }
-    return max(SEPARATORS, key=lambda sep: best[sep])
+    return max(QUOTABLE, key=lambda sep: best[sep])
 
 
 def _widths(lines: list[str], sep: str) -> Counter[int]:

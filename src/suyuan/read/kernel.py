@@ -8,14 +8,16 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
+from suyuan.read.quoted import LONGEST_LINES
+
 LITERAL, BLANKS, WHOLE = 0, 1, 2
 """Ways of separating: by a byte string, by runs of blanks, not at all (the line is the field)."""
 
 NO_FIT, WRONG_BYTES, HEADER = -1, -2, -10
 """Status of records that are no rows; `HEADER - i` is a header line of layout i."""
 
-LONGEST_LINES, LONGEST_BYTES = 200, 1 << 20
-"""How far a quoted field may run before its quote counts as a plain character."""
+LONGEST_BYTES = 1 << 20
+"""How far a quoted field may run, besides LONGEST_LINES, before its quote counts as a plain character."""
 
 
 class Plan(NamedTuple):
@@ -138,6 +140,28 @@ def _cut_blanks(block: np.ndarray, start: int, end: int, cuts: np.ndarray, at: i
     return at
 
 
+@njit(cache=True, nogil=True, forceinline=True)
+def _close(block: np.ndarray, start: int, here: int, lines: int) -> tuple[int, bool, int]:
+    """Where the quote closes that opened before `here`, whether doubled ones lie inside, the record's line ends.
+
+    Negative as for `_cut_quoted`, which follows the record from `start`.
+    """
+    doubled = False
+    while here < len(block):
+        byte = block[here]
+        if byte == 34:
+            if here + 1 >= len(block) or block[here + 1] != 34:
+                return here, doubled, lines
+            doubled = True
+            here += 1
+        elif byte == 10 or (byte == 13 and not (here + 1 < len(block) and block[here + 1] == 10)):
+            lines += 1
+            if lines >= LONGEST_LINES or here - start > LONGEST_BYTES:
+                return -1, doubled, lines
+        here += 1
+    return (-1 if here - start > LONGEST_BYTES else -2), doubled, lines
+
+
 @njit(cache=True, nogil=True)
 def _cut_quoted(
     block: np.ndarray, start: int, separator: int, cuts: np.ndarray, at: int
@@ -151,25 +175,10 @@ def _cut_quoted(
     while True:
         if here < len(block) and block[here] == 34:
             field = here + 1
-            here = field
-            doubled = False
-            while True:
-                if here >= len(block):
-                    return (-1 if here - start > LONGEST_BYTES else -2), at, lines
-                byte = block[here]
-                if byte == 34:
-                    if here + 1 < len(block) and block[here + 1] == 34:
-                        doubled = True
-                        here += 2
-                        continue
-                    break
-                if byte == 10 or (byte == 13 and not (here + 1 < len(block) and block[here + 1] == 10)):
-                    lines += 1
-                    if lines >= LONGEST_LINES or here - start > LONGEST_BYTES:
-                        return -1, at, lines
-                here += 1
-            close = here
-            here += 1
+            close, doubled, lines = _close(block, start, field, lines)
+            if close < 0:
+                return close, at, lines
+            here = close + 1
             while here < len(block) and (block[here] == 32 or block[here] == 9) and block[here] != separator:
                 here += 1
             if here < len(block) and block[here] != separator and block[here] != 10 and block[here] != 13:
@@ -240,7 +249,8 @@ def _fit(
 ) -> tuple[int, int, int, int]:
     """Find the layout of a record: layout or NO_FIT, its end, the place after its cuts, line ends inside.
 
-    `here` is the record's first byte and the place for its cuts. The layout is -3 where a quote is open at the block's end. Flags: 1 the block holds quotes, 2 it is the last.
+    `here` is the record's first byte and the place for its cuts. The layout is -3 where a quote is open at the
+    block's end. Flags: 1 the block holds quotes, 2 it is the last.
     """
     start, at = here
     end = -1

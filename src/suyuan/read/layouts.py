@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from suyuan.read.quoted import fields_of, joined
+from suyuan.read.quoted import QUOTABLE, fields_of, joined
 
 BLANKS = " "
 """Stands for a run of blanks or tabs."""
@@ -16,9 +16,6 @@ give way to a comma or semicolon that cuts the lines into more fields."""
 
 SPARING = ("，", "；", ":", "：", BLANKS)
 """Separators that prose, times and addresses hold too: nearly all lines must agree on them."""
-
-QUOTABLE = frozenset(",;\t|")
-"""Separators whose fields may be quoted."""
 
 RUNS = re.compile(r"([-|~^:;&$%@+*=#])\1+")
 LATE = frozenset("*=#")
@@ -108,7 +105,7 @@ def logical(lines: Sequence[str]) -> list[str]:
     if not quoted:
         return list(lines)
     separator = max(
-        ",\t;|", key=lambda sep: sum(line.count(sep + '"') + line.count('"' + sep) for line in quoted)
+        QUOTABLE, key=lambda sep: sum(line.count(sep + '"') + line.count('"' + sep) for line in quoted)
     )
     return [record for _, record in joined(lines, separator)]
 

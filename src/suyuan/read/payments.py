@@ -9,14 +9,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from suyuan.model.errors import UnknownFormat, Unreadable
+from suyuan.model.errors import UnknownFormat
 from suyuan.model.records import BadRows, Payment, Place
 from suyuan.read.statement_account import AccountStatement
 from suyuan.read.statement_columns import header
 from suyuan.read.statement_direction import Directed, directed
 from suyuan.read.statement_lines import Side
 from suyuan.read.statement_money import amount
-from suyuan.read.statement_pages import Page, contents, pages
+from suyuan.read.statement_pages import Page, pages, read_whole
 from suyuan.read.statement_publisher import owner, period
 from suyuan.read.statement_rows import Accounting, Section, sections
 from suyuan.read.statement_sides import Seen, seen
@@ -52,23 +52,17 @@ def statements(
     with other files.
     """
     ledger = _Ledger()
-    for content in contents(paths, base):
-        if isinstance(content, Unread):
-            yield content
-            continue
-        name, data = content
-        try:
-            empty = True
-            for page in pages(name, data, header):
-                for section in sections(page):
-                    empty = False
-                    yield ledger.enter(_statement(page, section, owners), name, bad, section)
-            if empty:
-                raise UnknownFormat(
-                    f"{name}: no list of payments found; a time and an amount column are needed"
-                )
-        except Unreadable as error:
-            yield Unread(name, error)
+
+    def read(name: str, data: bytes) -> Iterator[AccountStatement]:
+        empty = True
+        for page in pages(name, data, header):
+            for section in sections(page):
+                empty = False
+                yield ledger.enter(_statement(page, section, owners), name, bad, section)
+        if empty:
+            raise UnknownFormat(f"{name}: no list of payments found; a time and an amount column are needed")
+
+    return read_whole(paths, base, read)
 
 
 @dataclass(slots=True)

@@ -3,7 +3,10 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-LONGEST_LINES, LONGEST_CHARACTERS = 200, 1 << 20
+QUOTABLE = (",", "\t", ";", "|")
+"""Separators whose fields may be quoted."""
+
+LONGEST_LINES = 200
 """How far a quoted field may run; a quote open for longer was never meant as one."""
 
 
@@ -11,8 +14,8 @@ def records(lines: Iterable[str], separator: str) -> Iterator[tuple[int, list[st
     """Every record with the number of its first line, from 1; lines may keep their ends.
 
     `separator` is one character. A quote opens a field only at its start, doubled quotes stand for one, and a
-    quoted field may hold line ends; blanks after it are dropped. A quote that nobody closes, or that text follows, is a plain character.
-    Blank lines are left out.
+    quoted field may hold line ends; blanks after it are dropped. A quote that nobody closes, or that text
+    follows, is a plain character. Blank lines are left out.
     """
     for number, raw in joined(lines, separator):
         yield number, fields_of(raw, separator)
@@ -49,7 +52,7 @@ def fields_of(line: str, separator: str) -> list[str]:
         return [field for field in line.replace("\t", " ").split(" ") if field]
     if not separator:
         return [line]
-    if '"' in line and separator in ",;\t|":
+    if '"' in line and separator in QUOTABLE:
         return parse(line, separator) or line.split(separator)
     return line.split(separator)
 

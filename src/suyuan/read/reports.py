@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from suyuan.model.errors import UnknownFormat, Unreadable
+from suyuan.model.errors import UnknownFormat
 from suyuan.model.records import BadRows, Place, Report
 from suyuan.read.statement_accounts import type_of_header, typed
 from suyuan.read.statement_cells import clean, folded, value
@@ -15,7 +15,7 @@ from suyuan.read.statement_fields import BadItem, Item, items
 from suyuan.read.statement_json import text_of
 from suyuan.read.statement_money import amount
 from suyuan.read.statement_numerals import spoken_fen
-from suyuan.read.statement_pages import contents
+from suyuan.read.statement_pages import read_whole
 from suyuan.read.statement_report_words import ACCOUNT_WORDS, HINTS, ROLES
 from suyuan.read.statement_time import moment
 from suyuan.read.table import Unread
@@ -34,25 +34,20 @@ def reports(paths: Iterable[Path], bad: BadRows, *, base: Path | None = None) ->
     A row with neither words nor accounts is bad (`empty`). A time or loss that cannot be read is counted as
     bad (`field:time`, `field:loss`), and the report kept without it. Broken files come as Unread.
     """
-    for content in contents(paths, base):
-        if isinstance(content, Unread):
-            yield content
-            continue
-        name, data = content
-        try:
-            empty = True
-            for item in items(name, data, role, NEEDED):
-                empty = False
-                if isinstance(item, BadItem):
-                    bad.add(Place(item.file, item.row), item.reason, item.raw)
-                elif report := _report(item, bad):
-                    yield report
-            if empty:
-                raise UnknownFormat(
-                    f"{name}: no reports found; a column for the words of the report is needed"
-                )
-        except Unreadable as error:
-            yield Unread(name, error)
+    return read_whole(paths, base, lambda name, data: _reports(name, data, bad))
+
+
+def _reports(name: str, data: bytes, bad: BadRows) -> Iterator[Report]:
+    """The reports of one file."""
+    empty = True
+    for item in items(name, data, role, NEEDED):
+        empty = False
+        if isinstance(item, BadItem):
+            bad.add(Place(item.file, item.row), item.reason, item.raw)
+        elif report := _report(item, bad):
+            yield report
+    if empty:
+        raise UnknownFormat(f"{name}: no reports found; a column for the words of the report is needed")
 
 
 @lru_cache(maxsize=4096)

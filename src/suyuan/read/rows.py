@@ -22,8 +22,7 @@ from suyuan.read.kernel import (
     measure,
     split,
 )
-from suyuan.read.layouts import QUOTABLE
-from suyuan.read.quoted import fields_of
+from suyuan.read.quoted import QUOTABLE, fields_of
 from suyuan.read.source import Source
 from suyuan.read.table import Chunk, Once
 

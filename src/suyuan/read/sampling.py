@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from suyuan.model.errors import TooLarge, Unreadable
-from suyuan.read.blocks import Codec, codec, last_line_end, to_utf8
+from suyuan.read.blocks import Codec, codec, last_line_end, to_utf8, unmarked
 from suyuan.read.encoding import detect
 from suyuan.read.source import Source
 
@@ -25,8 +25,6 @@ class Sample:
     encoding: str
     lines: tuple[str, ...]
     """Lines of the sample, the first ones first, without their ends; wrong bytes are U+FFFD."""
-    whole: bool
-    """Whether the sample is the whole file."""
     size: int
     """Bytes of the file."""
     error: Unreadable | None
@@ -45,12 +43,12 @@ def sample(source: Source) -> Sample:
     encoding = detect(head if not pieces else head[: 1 << 17] + b"".join(_inner(p) for p in pieces[:8]))
     kind = codec(encoding, head)
     whole = size <= len(head)
-    texts = [_text(head if whole else head[: last_line_end(head, kind) or len(head)], kind)]
+    texts = [_text(unmarked(head if whole else head[: last_line_end(head, kind) or len(head)]), kind)]
     texts += [_text(_lines_of(piece, kind), kind) for piece in pieces]
     lines = tuple(
         line for text in texts for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     )
-    return Sample(encoding, lines, whole, size, error, controls(texts[0][: 1 << 16]))
+    return Sample(encoding, lines, size, error, controls(texts[0][: 1 << 16]))
 
 
 def _seeking(stream: BinaryIO, size: int) -> tuple[bytes, list[bytes]]:
@@ -98,8 +96,6 @@ def _lines_of(piece: bytes, kind: Codec) -> bytes:
 
 
 def _text(data: bytes, kind: Codec) -> str:
-    for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
-        data = data.removeprefix(mark) if kind.width > 1 or mark[0] == 0xEF else data
     return to_utf8(data, kind).decode("utf-8", "replace").removesuffix("\n")
 
 

@@ -9,6 +9,15 @@ import python_calamine as calamine
 
 from suyuan.model.errors import LockedFile, TruncatedFile, Unreadable
 
+NAMES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""First bytes: of a zip (XLSX, XLSB, ODS), and of XLS."""
+
+
+def is_workbook(data: bytes, name: str) -> bool:
+    """Whether a file that is no archive is a workbook, by its first bytes or its name."""
+    return data.startswith(MAGIC) or name.lower().endswith(NAMES)
+
 
 def sheets(
     stream: io.BufferedIOBase, name: str

@@ -30,10 +30,6 @@ UNKNOWN = Text(
     "导出未写明收支方向，{n} 行按收入计",
     "the export does not say which way money went; {n} rows are taken as income",
 )
-REFUNDS = Text(
-    "{n} 行退款在导出中不计收支，此处计为收入",
-    "{n} refunds that the export counts as neither are taken as income",
-)
 CANCELLED = Text(
     "{n} 行订单已关闭、失败或全额退款，不计收支",
     "{n} rows are of orders closed, failed or refunded in full and count as neither",
@@ -56,9 +52,7 @@ def directed(lines: Sequence[Line], sides: Sequence[Way | None]) -> Directed:
     own, notes = _by_words(lines, sides)
     ways = [_moved(line, way) for line, way in zip(lines, own, strict=True)]
     _settle_refunds(lines, ways)
-    refunds = sum(way == "in" and said == "neutral" for way, said in zip(ways, own, strict=True))
     closed = sum(way == "neutral" != said for way, said in zip(ways, own, strict=True))
-    notes += [REFUNDS.with_(n=refunds)] if refunds else []
     notes += [CANCELLED.with_(n=closed)] if closed else []
     return Directed(tuple(ways), tuple(own), tuple(notes))
 
@@ -112,10 +106,15 @@ def _followed(
 
 
 def balanced(lines: Sequence[Line]) -> list[Way | None]:
-    """The direction that the change of balance shows, for each row that follows from its neighbour."""
-    up = [_change(lines, i, i - 1) for i in range(len(lines))]
-    down = [_change(lines, i, i + 1) for i in range(len(lines))]
-    return up if sum(way is not None for way in up) >= sum(way is not None for way in down) else down
+    """The direction that the change of balance shows, for each row that follows from its neighbour.
+
+    Equal amounts may follow in both orders alike: then the times say which end of the list is the newer.
+    """
+    newer_below = [_change(lines, i, i - 1) for i in range(len(lines))]
+    newer_above = [_change(lines, i, i + 1) for i in range(len(lines))]
+    gaps = newer_below.count(None) - newer_above.count(None)
+    above = gaps > 0 or (gaps == 0 and bool(lines) and lines[0].at > lines[-1].at)
+    return newer_above if above else newer_below
 
 
 def _change(lines: Sequence[Line], index: int, before: int) -> Way | None:
@@ -142,7 +141,7 @@ def is_refund(line: Line) -> bool:
 
 
 def _settle_refunds(lines: Sequence[Line], ways: list[Way]) -> None:
-    """A refund of an order that itself counts as neither is neither too: the two cancel out.
+    """A refund stated as income, of an order that counts as neither, is neither too: the two cancel out.
 
     The order is known by its number: the refund's begins with it, or the merchant's is the same. Where one of
     the orders with that number stands as paid, the refund stays income.

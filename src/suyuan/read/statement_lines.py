@@ -71,7 +71,7 @@ class Line:
 def line(columns: Columns, number: int, row: Sequence[str], channel: str) -> Line | str:
     """Read a row; the reason as a short code where it cannot be."""
     at = _when(columns, row)
-    if at is None:
+    if at is None or _ends_before(columns, row, "clock"):
         return "time"
     read, column_way = _money(columns, row)
     if read is None:
@@ -80,7 +80,7 @@ def line(columns: Columns, number: int, row: Sequence[str], channel: str) -> Lin
     if currency not in HOME:
         return f"currency:{currency[:8].upper()}"
     way = _way(columns, row, read, column_way)
-    if way == "unknown":
+    if way == "unknown" or _ends_before(columns, row, "flow"):
         return "direction"
     return Line(
         row=number,
@@ -107,6 +107,11 @@ def line(columns: Columns, number: int, row: Sequence[str], channel: str) -> Lin
         type=columns.first(row, "summary"),
         plus=any("+" in row[i] for i in columns.at.get("amount", ()) if i < len(row)),
     )
+
+
+def _ends_before(columns: Columns, row: Sequence[str], role: str) -> bool:
+    """Whether a row breaks off before a column of that role."""
+    return any(index >= len(row) for index in columns.at.get(role, ()))
 
 
 def _when(columns: Columns, row: Sequence[str]) -> datetime | None:

@@ -4,7 +4,13 @@ import re
 import unicodedata
 from decimal import Decimal
 
-DIGITS = {c: n for n, row in enumerate(("零〇", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in row}
+DIGITS = {
+    c: n
+    for n, row in enumerate(
+        ("零〇", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
+    for c in row
+}
 UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "k": 1000, "万": 10_000, "w": 10_000, "亿": 10**8}  # fmt: skip
 MARKS = re.compile(r"\d+(?:\.\d+)?|.")
 AROUND = re.compile(r"^(?:人民币|rmb|¥)|(?:人民币|rmb|块钱?|元整?|圆整?|整)$", re.IGNORECASE)

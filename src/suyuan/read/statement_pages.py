@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
-from suyuan.model.errors import TooLarge, UnknownFormat, Unreadable
+from suyuan.model.errors import TooLarge, UnknownFormat
 from suyuan.read.encoding import decode, detect
-from suyuan.read.files import sources
-from suyuan.read.grid import SEPARATORS, SHEET_NAMES, grids, separator
+from suyuan.read.files import read_each, sources
+from suyuan.read.grid import grids, separator
 from suyuan.read.limits import Limits
-from suyuan.read.quoted import parse, records
+from suyuan.read.quoted import QUOTABLE, parse, records
+from suyuan.read.sheets import is_workbook
 from suyuan.read.source import Source
 from suyuan.read.statement_json import Record, looks_like_json, objects, text_of
 from suyuan.read.table import Unread
@@ -20,8 +22,8 @@ from suyuan.read.table import Unread
 LARGEST = 1 << 31
 LOOK = 200
 """Rows in which a header is looked for when the separator is chosen."""
+T = TypeVar("T")
 Fits = Callable[[Sequence[str]], object]
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 PICTURES = (
     (b"%PDF", "PDF"),
     (b"\x89PNG", "picture"),
@@ -47,19 +49,11 @@ class Page:
     """Whether the file ends with a line end: if not, its last row may be cut."""
 
 
-def contents(paths: Iterable[Path], base: Path | None) -> Iterator[tuple[str, bytes] | Unread]:
-    """Name and bytes of every file, those inside archives too."""
-    for source in sources(paths, base, Limits()):
-        if isinstance(source, Unread):
-            yield source
-            continue
-        try:
-            yield source.name, _bytes(source)
-        except Unreadable as error:
-            yield Unread(source.name, error)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            yield Unread(source.name, Unreadable(f"{source.name}: cannot be read ({reason}); copy it again"))
+def read_whole(
+    paths: Iterable[Path], base: Path | None, read: Callable[[str, bytes], Iterator[T]]
+) -> Iterator[T | Unread]:
+    """What `read` makes of the name and bytes of every file, those inside archives too; see `read_each`."""
+    return read_each(sources(paths, base, Limits()), lambda source: read(source.name, _bytes(source)))
 
 
 def pages(name: str, data: bytes, fits: Fits) -> Iterator[Page]:
@@ -73,7 +67,7 @@ def pages(name: str, data: bytes, fits: Fits) -> Iterator[Page]:
     if looks_like_json(data):
         yield _json_page(name, data)
         return
-    if data[:4] not in WORKBOOKS and not name.lower().endswith(SHEET_NAMES):
+    if not is_workbook(data, name):
         yield _text_page(name, data, fits)
         return
     sheets = [(sheet, tuple(rows)) for sheet, rows in grids(data, name)]
@@ -98,7 +92,7 @@ def _json_page(name: str, data: bytes) -> Page:
 def _text_page(name: str, data: bytes, fits: Fits) -> Page:
     text = decode(data, detect(data)).removeprefix("\ufeff")
     guess = separator(text)
-    for mark in (guess, *SEPARATORS.replace(guess, "")):
+    for mark in dict.fromkeys((guess, *QUOTABLE)):
         if any(fits(cells) for _number, cells in islice(_rows(text, mark), LOOK)):
             guess = mark
             break

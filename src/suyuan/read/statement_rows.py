@@ -109,6 +109,8 @@ def _is_title(cells: Sequence[str], width: int) -> bool:
 
 
 Rows = Sequence[tuple[int, list[str]]]
+Read = tuple[int, list[str], Line | str]
+"""Row number, cells, and the payment; or what the row is instead: a kind of row, or why it is bad."""
 
 
 def _section(page: Page, columns: Columns, above: Rows, rows: Rows) -> Section:
@@ -116,12 +118,12 @@ def _section(page: Page, columns: Columns, above: Rows, rows: Rows) -> Section:
     columns = settled(columns, [cells for _number, cells in rows[:SAMPLE]])
     titles = [text_of(cells) for _number, cells in above[:-1]]
     by = publisher("\n".join(titles), columns, page.name)
-    read: list[tuple[int, list[str], Line | str]] = []
+    read: list[Read] = []
     for number, cells in rows:
         said = _kind(columns, cells) or line(columns, number, cells, by.channel)
         read.append((number, cells, said))
     _drop_cut(page, columns, read)
-    return _sorted(columns, by, titles, len(above), _footed(page, columns, read))
+    return _assembled(columns, by, titles, len(above), _footed(page, columns, read))
 
 
 def _kind(columns: Columns, cells: Sequence[str]) -> str:
@@ -141,23 +143,21 @@ def _kind(columns: Columns, cells: Sequence[str]) -> str:
     return ""
 
 
-def _footed(
-    page: Page, columns: Columns, read: list[tuple[int, list[str], Line | str]]
-) -> list[tuple[int, list[str], Line | str]]:
+def _footed(page: Page, columns: Columns, read: list[Read]) -> list[Read]:
     """Rows that could not be read, told apart: totals, footers, bad rows."""
     last = max((i for i, (_number, _cells, said) in enumerate(read) if isinstance(said, Line)), default=-1)
     found = []
     for index, (number, cells, said) in enumerate(read):
         kind = said
         if isinstance(said, str) and said not in {"blank", "header", "totals", "footer"}:
-            kind = _failed(
+            kind = _unread_kind(
                 columns, cells, said, trailing=index > last and (page.ended or index < len(read) - 1)
             )
         found.append((number, cells, kind))
     return found
 
 
-def _failed(columns: Columns, cells: Sequence[str], reason: str, *, trailing: bool) -> str:
+def _unread_kind(columns: Columns, cells: Sequence[str], reason: str, *, trailing: bool) -> str:
     """What a row is that holds no payment that could be read."""
     text = text_of(cells)
     filled = [cell for cell in cells if clean(cell)]
@@ -174,14 +174,14 @@ def _failed(columns: Columns, cells: Sequence[str], reason: str, *, trailing: bo
     return f"columns:{len(cells)}!={len(columns.names)}" if len(cells) <= needed else reason
 
 
-def _drop_cut(page: Page, columns: Columns, read: list[tuple[int, list[str], Line | str]]) -> None:
+def _drop_cut(page: Page, columns: Columns, read: list[Read]) -> None:
     """A last row that the end of the file has cut through is bad: its amount or time may lack digits."""
     if page.ended or not read or not isinstance(read[-1][2], Line):
         return
     number, cells, _said = read[-1]
     end = len(cells) - 1
-    width = max((len(other) for _number, other, said in read[:-1] if isinstance(said, Line)), default=end + 1)
     others = [other for _number, other, said in read[:-1] if isinstance(said, Line)]
+    width = max(map(len, others), default=end + 1)
     if len(cells) < width:
         read[-1] = number, cells, f"columns:{len(cells)}!={width}"
     elif any(cell.startswith('"') for cell in cells) or not _ends_like(columns, cells[end], end, others):
@@ -197,21 +197,22 @@ def _ends_like(columns: Columns, cell: str, index: int, others: Sequence[Sequenc
     sort = TIMES if any(index in columns.at.get(role, ()) for role in TIMES) else MONEYS
     alike = [i for role in sort for i in columns.at.get(role, ())]
     shapes = {_shape(row[i]) for row in others for i in alike if i < len(row) and value(row[i])}
-    return _shape(cell) in (shapes or {"99"})
+    return _shape(cell) in shapes if shapes else _shape(cell).strip(":") == "99"
 
 
 def _shape(cell: str) -> str:
-    """How a value ends: its digits after the last point or colon as 9."""
+    """How a value ends: its colons, then its digits after the last point or colon as 9."""
     text = clean(cell)
-    return re.sub(r"\d", "9", re.split(r"[.:]", text)[-1]) if re.search(r"[.:]", text) else ""
+    end = re.sub(r"\d", "9", re.split(r"[.:]", text)[-1]) if re.search(r"[.:]", text) else ""
+    return ":" * text.count(":") + end
 
 
-def _sorted(
+def _assembled(
     columns: Columns,
     by: Publisher,
     titles: list[str],
     above: int,
-    read: list[tuple[int, list[str], Line | str]],
+    read: list[Read],
 ) -> Section:
     """Put a section together and count its rows."""
     lines = tuple(said for _number, _cells, said in read if isinstance(said, Line))

@@ -8,7 +8,7 @@ from types import ModuleType
 from suyuan.model.errors import TruncatedFile, UnknownFormat, Unreadable
 from suyuan.model.plugins import modules
 from suyuan.model.records import BadRows
-from suyuan.read.files import sources
+from suyuan.read.files import read_each, sources
 from suyuan.read.limits import Limits
 from suyuan.read.source import Source
 from suyuan.read.table import Once, Table, Unread
@@ -41,17 +41,7 @@ def tables(
     `bad` while a table's chunks are read. Names are relative to `base` (default: the folder given, or the
     file's folder). An empty file is Unread.
     """
-    for source in sources(paths, base, limits or Limits()):
-        if isinstance(source, Unread):
-            yield source
-            continue
-        try:
-            yield from _read(source, bad)
-        except Unreadable as error:
-            yield Unread(source.name, error)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            yield Unread(source.name, Unreadable(f"{source.name}: cannot be read ({reason}); copy it again"))
+    return read_each(sources(paths, base, limits or Limits()), lambda source: _read(source, bad))
 
 
 @cache

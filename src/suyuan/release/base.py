@@ -65,7 +65,9 @@ def write_base(path: Path, batches: Iterable[tuple[pa.RecordBatch, np.ndarray]],
 def read_base(path: Path, master: Master) -> Base:
     """The snapshot of a file. Raises WrongKey where it is missing or the key does not open it."""
     if not path.exists():
-        raise WrongKey(f"the snapshot {path} is missing: without it this release cannot be traced")
+        raise WrongKey(
+            f"the snapshot {path} is missing: restore it, this release cannot be traced without it"
+        )
     source: io.BytesIO | Path = path
     if master.sealed:
         source = io.BytesIO(_decrypt(path.read_bytes(), master, path.name))
@@ -92,5 +94,7 @@ def _decrypt(data: bytes, master: Master, name: str) -> bytes:
             last = b"last" if number == len(frames) - 1 else b"more"
             out.append(opener.decrypt(salt + number.to_bytes(4, "big"), frame, last))
     except (InvalidTag, ValueError):
-        raise WrongKey(f"the key does not open the snapshot {name}, or it was changed") from None
+        raise WrongKey(
+            f"the key does not open the snapshot {name}, or it was changed: name its key, or restore it"
+        ) from None
     return b"".join(out)

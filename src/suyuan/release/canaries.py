@@ -64,7 +64,7 @@ def saved(path: Path, master: Master) -> list[Canary]:
         if master.sealed:
             data = AESGCM(master.draw(f"canaries/{path.name}")).decrypt(bytes(12), data, None)
     except (FileNotFoundError, InvalidTag):
-        raise WrongKey(f"{path} is missing or not of this key") from None
+        raise WrongKey(f"{path} is missing or not of this key: restore it, or name its key") from None
     return [
         Canary(tuple(item["texts"]), tuple(Drawn(**drawn) for drawn in item["drawn"]))
         for item in json.loads(data)

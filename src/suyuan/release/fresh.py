@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+from suyuan.identify.kinds.bank_card import luhn
+from suyuan.identify.kinds.id_card import check_character
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,7 @@ def _id_card(donor: int) -> _Shape | None:
 
     def finish(key: int) -> tuple[int, str]:
         digits = str(key)
-        total = sum(int(d) * w for d, w in zip(digits, _WEIGHTS, strict=True))
-        return key, digits + "10X98765432"[total % 11]
+        return key, digits + check_character(digits)
 
     return _Shape(1000, 2, 500, finish, donor // 1000 * 1000)
 
@@ -122,8 +122,7 @@ def _bank_card(donor: int) -> _Shape | None:
 
     def finish(key: int) -> tuple[int, str]:
         body = str(key)[:-1]
-        total = sum(sum(divmod(int(d) * (2 - i % 2), 10)) for i, d in enumerate(reversed(body)))
-        digits = body + str(-total % 10)
+        digits = body + next(d for d in "0123456789" if luhn(body + d))
         return int(digits), digits
 
     return _Shape(10_000_000, 1, 1_000_000, finish)

@@ -90,11 +90,15 @@ class Ledger:
                 raise WrongKey(f"the key does not belong to {self.path} (release {entry.release_id})")
         for number, (head, seal) in enumerate(self._seals, 1):
             if not hmac.compare_digest(seal, _seal(master, head)):
-                raise BrokenLedger(f"{self.path}: line {number} was not written by the owner of the key")
+                raise BrokenLedger(
+                    f"{self.path}: line {number} was not written by the owner of the key; restore it"
+                )
         if self.entries and (self.home / "head").exists():
             said = (self.home / "head").read_text(encoding="ascii").strip()
             if not hmac.compare_digest(said, _seal(master, f"head/{self._head}")):
-                raise BrokenLedger(f"{self.path}: lines are missing after line {len(self.entries)}")
+                raise BrokenLedger(
+                    f"{self.path}: lines are missing after line {len(self.entries)}; restore it"
+                )
 
     def add(self, entry: Entry, master: Master) -> "Ledger":
         """Write one more line and seal it; returns the ledger as it is now.
@@ -170,4 +174,4 @@ def _entry(path: Path, number: int, fields: Mapping[str, Any]) -> Entry:
             }
         )
     except (KeyError, TypeError):
-        raise BrokenLedger(f"{path}: line {number} lacks fields of a release") from None
+        raise BrokenLedger(f"{path}: line {number} lacks fields of a release; restore it") from None

@@ -13,6 +13,7 @@ import numpy as np
 from suyuan.release.canaries import Canary, Taken
 from suyuan.release.fresh import Drawn
 from suyuan.trace.lookup import Hashes, Lookup, hashed, masks
+from suyuan.trace.score import log_mean
 
 _SHARES = np.array([0.0, 0.001, 0.01, 0.05, 0.2, 0.5, 0.9])
 """Shares of the copy that may have leaked; 0 keeps e at 1/7 at least where no canary came along."""
@@ -85,8 +86,7 @@ class CanaryWatch:
         if not factors:
             return Met(0.0, 0, 0.0, {})
         parts = np.log1p(_SHARES[:, None] * (np.array(factors)[None, :] - 1)).sum(axis=1)
-        nats = float(parts.max() + np.log(np.exp(parts - parts.max()).mean()))
-        return Met(nats, hits, chance, self._rows[copy])
+        return Met(float(log_mean(parts)), hits, chance, self._rows[copy])
 
 
 def _chance(drawn: Drawn, near: np.ndarray) -> tuple[bool, float]:

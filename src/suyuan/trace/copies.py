@@ -50,7 +50,7 @@ def snapshots(
     out = []
     for path in (file for given in ledgers for file in found(given)):
         if not path.exists():
-            raise WrongUse(f"no ledger at {path}")
+            raise WrongUse(f"no ledger at {path}; check the path")
         ledger = Ledger.open(path)
         if ledger.entries:
             master = load(key_path or home(path) / "key", passphrase)

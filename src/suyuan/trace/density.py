@@ -66,10 +66,14 @@ def density(leak: Leak, profile: Profile, key: np.ndarray) -> Density:
     return _density(leak, profile, key, known=True)
 
 
-def _density(leak: Leak, profile: Profile, key: np.ndarray, *, known: bool) -> Density:
+def arrays(leak: Leak, profile: Profile) -> tuple:
+    """A leak as the compiled loops take it; cells that copies of this profile leave alone count as unmarked."""
     marked = leak.counts if profile.delta > 0 else np.zeros_like(leak.counts)
-    data = (leak.tags, leak.starts, leak.columns, marked, leak.y, profile.firsts)
-    return Density(*_densities(data, ALPHAS, key, profile.withhold, known))
+    return leak.tags, leak.starts, leak.columns, marked, leak.y, profile.firsts
+
+
+def _density(leak: Leak, profile: Profile, key: np.ndarray, *, known: bool) -> Density:
+    return Density(*_densities(arrays(leak, profile), ALPHAS, key, profile.withhold, known))
 
 
 @nb.njit(cache=True)

@@ -25,6 +25,7 @@ from suyuan.trace.anchors import anchors, merged
 from suyuan.trace.lookup import Hashes, hashed, ordered
 
 MOST = 64
+"""Candidates in one run: each has a bit of a 64-bit mask."""
 _MARK = "suyuan_holder_index"
 
 
@@ -76,7 +77,7 @@ def holders(paths: Sequence[Path], index_key: Path | None) -> tuple[list[Holder]
         if parts:
             found.append(Holder(name, merged(parts)))
     if len(found) > MOST // 2:
-        raise WrongUse(f"{len(found)} holders; at most {MOST // 2} in one run")
+        raise WrongUse(f"{len(found)} holders; at most {MOST // 2} in one run: trace in several")
     return found, unread
 
 
@@ -146,7 +147,7 @@ def _load(path: Path, key: Path) -> Holder:
     except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
         raise Unreadable(f"{path.name} is not a whole holder index: ask the holder for it again") from error
     if not hmac.compare_digest(commitment, _commitment(secret)):
-        raise WrongKey(f"{key} does not belong to the index {path.name}")
+        raise WrongKey(f"{key} does not belong to the index {path.name}; name the right one")
     return Holder(name, {}, words, hashes)
 
 
@@ -154,7 +155,7 @@ def _secret(key: Path) -> tuple[bytes, np.ndarray]:
     try:
         secret = bytes.fromhex(key.read_text(encoding="ascii").strip())
     except (OSError, ValueError):
-        raise WrongKey(f"no key for the holder index at {key}") from None
+        raise WrongKey(f"no key for the holder index at {key}; name it with --key") from None
     return secret, np.frombuffer(hmac.digest(secret, b"suyuan/1/index", "sha256")[:16], "<u8").copy()
 
 

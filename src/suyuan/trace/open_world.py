@@ -8,8 +8,9 @@ a margin, and never under a floor; candidates above the cap (branches, vendors, 
 Shared customers convict nobody: for each other candidate in turn, the people whom it does not have must speak for
 the holder too, so that no choice among its own people could have made the dump. The smallest of these e-values
 counts. (A holder that lies almost wholly inside another has no such people; against that one the ceiling alone
-speaks, so a choice of just these people by the larger one stays possible, and is said.) Besides, the people whom no other candidate has may speak for the holder alone, whatever mixture of the
-others the rest came from; the answer is the mean of the two.
+speaks, so a choice of just these people by the larger one stays possible, and is said.) Besides, the people whom
+no other candidate has may speak for the holder alone, whatever mixture of the others the rest came from; the
+answer is the mean of the two.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ from operator import or_
 import numpy as np
 
 from suyuan.trace.company import Company
+from suyuan.trace.score import log_mean
 
 FLOOR = 0.5
 MARGIN = 0.05
@@ -52,7 +54,7 @@ def e_value(hits: int, people: int, ceiling: float) -> float:
     """The ln e of so many hits among so many people under a ceiling, averaged over leftover shares."""
     left = _LEFT * (1 - ceiling)
     parts = hits * np.log((1 - left) / ceiling) + (people - hits) * np.log(left / (1 - ceiling))
-    return float(parts.max() + np.log(np.exp(parts - parts.max()).mean()))
+    return float(log_mean(parts))
 
 
 def answer(company: Company, seen: Patterns, target: int, own: int, outside: int) -> Answer:

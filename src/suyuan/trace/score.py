@@ -10,22 +10,21 @@ under innocence is 1 given the leak, whatever was done to the leak, and Markov's
 import numba as nb
 import numpy as np
 
-from suyuan.trace.density import ALPHAS, Density, Leak, Profile, chosen, holds, likelihoods
+from suyuan.trace.density import ALPHAS, Density, Leak, Profile, arrays, chosen, holds, likelihoods
 
 THETAS = np.array([0.97, 0.5, 0.25, 0.12, 0.06, 0.03])
 
 
 def scores(leak: Leak, profile: Profile, keys: np.ndarray, rivals: Density) -> np.ndarray:
     """The ln e of each key's copy. `keys`: uint64 [copies, 2]; `rivals`: P, from `nobody` or a mixture."""
-    parts = _scores(_data(leak, profile), profile.withhold, keys, (rivals.row, rivals.cell, rivals.presence))
-    flat = parts.reshape(keys.shape[0], -1)
-    top = flat.max(axis=1, keepdims=True)
-    return np.asarray(top[:, 0] + np.log(np.exp(flat - top).mean(axis=1)))
+    parts = _scores(arrays(leak, profile), profile.withhold, keys, (rivals.row, rivals.cell, rivals.presence))
+    return log_mean(parts.reshape(keys.shape[0], -1))
 
 
-def _data(leak: Leak, profile: Profile) -> tuple:
-    marked = leak.counts if profile.delta > 0 else np.zeros_like(leak.counts)
-    return leak.tags, leak.starts, leak.columns, marked, leak.y, profile.firsts
+def log_mean(logs: np.ndarray) -> np.ndarray:
+    """The ln of a mean of e-values given as ln, over the last axis, without overflow."""
+    top = logs.max(axis=-1, keepdims=True)
+    return np.asarray(top[..., 0] + np.log(np.exp(logs - top).mean(axis=-1)))
 
 
 @nb.njit(cache=True)

@@ -17,7 +17,7 @@ LISTS = ("stock", "wine", "elder", "order", "owner")
 """The list that each big buyer buys and each gang works with."""
 SCHEMES = ("stock_tips", "fake_wine", "health_products", "refund", "loan")
 FOREIGN = ("part_time_job", "game_trading", "dating")
-PHONES_FROM, STRANGERS_FROM = 2, 200_000
+CAST_FROM, STRANGERS_FROM = 2, 200_000
 """Person numbers of the cast and of the many strangers who buy phone cases."""
 
 
@@ -83,7 +83,7 @@ class Bystander:
     """Somebody innocent who looks otherwise at first sight."""
 
     sort: str
-    """`wholesale`, `family`, `friend`, `coincidence`, `shop`."""
+    """`wholesale`, `family`, `friend`, `landlord`, `coincidence`."""
     purse: Purse
     qq: str
     """Written account; empty where the seller never chatted with them."""
@@ -119,7 +119,7 @@ class Casting:
 
     def __init__(self, people: People, rng: np.random.Generator) -> None:
         self.people, self.rng = people, rng
-        self._next = iter(range(PHONES_FROM, STRANGERS_FROM, 2))
+        self._next = iter(range(CAST_FROM, STRANGERS_FROM, 2))
         self._nicks: Iterator[str] = iter(some(rng, words.NICKS, len(words.NICKS)))
 
     def person(self) -> tuple[str, str, str]:

@@ -43,8 +43,3 @@ def pick(rng: np.random.Generator, things: Sequence[T]) -> T:
 def some(rng: np.random.Generator, things: Sequence[T], count: int) -> list[T]:
     """Several different things, in random order."""
     return [things[int(i)] for i in rng.permutation(len(things))[:count]]
-
-
-def between(rng: np.random.Generator, low: float, high: float) -> float:
-    """A number between two others."""
-    return float(rng.uniform(low, high))

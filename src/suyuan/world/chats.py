@@ -15,8 +15,8 @@ WECHAT_HEAD = ("时间", "会话", "发送者", "微信号", "类型", "内容")
 
 def write_chats(
     folder: Path, seller: Seller, said: Iterable[Said], nicks: dict[str, str], level: int
-) -> dict[str, int]:
-    """One QQ text file for each other side and one WeChat table; returns messages by file.
+) -> None:
+    """One QQ text file for each other side and one WeChat table.
 
     At levels 1 and 2 each QQ line bears the speaker's number; at level 3 only the head of the file does.
     """
@@ -24,7 +24,6 @@ def write_chats(
     by: dict[str, list[Said]] = defaultdict(list)
     for message in sorted(said):
         by[message.chat].append(message)
-    written: dict[str, int] = {}
     for number, chat in enumerate(sorted(c for c in by if not c.startswith("wechat:"))):
         group = not chat.startswith("qq:")
         nick = chat if group else nicks[chat]
@@ -32,12 +31,9 @@ def write_chats(
         text = qq_text(chat, nick, by[chat], numbers=group or level < 3)
         encoded = text.encode("gb18030") if number % 2 else ("\ufeff" + text).encode("utf-8")
         (folder / name).write_bytes(encoded)
-        written[name] = len(by[chat])
     rows = [m for chat in sorted(by) if chat.startswith("wechat:") for m in by[chat]]
     if rows:
         write_csv(folder / "微信聊天记录.csv", [WECHAT_HEAD, *_wechat(seller, rows, nicks)], "utf-8-sig")
-        written["微信聊天记录.csv"] = len(rows)
-    return written
 
 
 def qq_text(chat: str, nick: str, messages: Sequence[Said], *, numbers: bool) -> str:

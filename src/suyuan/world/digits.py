@@ -15,13 +15,15 @@ from math import gcd
 import numpy as np
 import pyarrow as pa
 
+from suyuan.identify.kinds.id_card import CHECKS, WEIGHTS
+
 PHONE_HEADS = np.array([162, 165, 167, 192, 197], dtype=np.int64)
 UNALLOCATED_HEADS = np.array([154, 160, 163, 168, 179], dtype=np.int64)
 """Heads that the numbering plan (MIIT table to March 2023) gives to nobody."""
 ORDER_CODES = 96
 ORDER_FROM = 900
-_ID_WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2], dtype=np.int64)
-_ID_CHECKS = np.frombuffer(b"10X98765432", dtype=np.uint8)
+_ID_WEIGHTS = np.array(WEIGHTS, dtype=np.int64)
+_ID_CHECKS = np.frombuffer(CHECKS.encode(), dtype=np.uint8)
 _PRIMES = (1_000_000_007, 998_244_353, 1_004_535_809, 897_581_057, 1_610_612_741, 754_974_721)
 
 

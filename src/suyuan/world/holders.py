@@ -1,7 +1,6 @@
 """Holders' tables, the leaking holder's releases, and the one copy that leaks."""
 
 import random
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -143,10 +142,3 @@ def read_copy(path: Path) -> pa.Table:
         column_types=dict.fromkeys(headers, pa.string()), strings_can_be_null=False
     )
     return arrow_csv.read_csv(path, convert_options=options).combine_chunks()
-
-
-def fresh(folder: Path) -> Path:
-    """An empty folder at that place."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder

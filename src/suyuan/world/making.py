@@ -1,11 +1,9 @@
 """Makes a whole world: the case folder and, beside it, the truth."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from suyuan.model.accounts import parse
 from suyuan.model.errors import WrongUse
@@ -98,11 +96,10 @@ def _write(case: Path, actors: Cast, happened: Happened, knobs: Level) -> list[E
 def _case_file(made: Made, level: int) -> str:
     """`case.toml`: what investigators know at the start; less at the higher levels."""
     seller = made.cast.seller
-    accounts: Sequence[str] = [seller.qq, seller.alipay] if level == 1 else [seller.qq]
-    quoted: Any = json.dumps(list(accounts))
+    accounts = json.dumps([seller.qq, seller.alipay] if level == 1 else [seller.qq])
     lines = [
         'name = "江城数据案"', "", "[acts]", f"from = {FIRST_DAY:%Y-%m-%d}", f"to = {LAST_DAY:%Y-%m-%d}", "",
-        "[seller]", f"accounts = {quoted}", f'names = ["{seller.real}", "{seller.nick}"]',
+        "[seller]", f"accounts = {accounts}", f'names = ["{seller.real}", "{seller.nick}"]',
     ]  # fmt: skip  # reads as the file does
     if level < 3:
         buyers = {t.id for t in (*made.cast.big, *made.cast.small)}

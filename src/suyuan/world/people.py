@@ -25,6 +25,7 @@ from suyuan.world.digits import (
     unallocated,
 )
 
+LIMIT = 500_000_000
 FIRST_BIRTH, BIRTH_DAYS = date(1950, 1, 1), 17_000
 SHARED_PHONE = 0.02
 """Part of the households (two neighbouring numbers) that share one phone."""
@@ -63,13 +64,12 @@ def lasting_divisions() -> list[Division]:
 
 
 class People:
-    """All people of one world, by number; numbers from 0 to `limit` - 1."""
+    """All people of one world, by number; numbers from 0 to LIMIT - 1."""
 
     def __init__(self, rng: np.random.Generator) -> None:
         self.divisions = lasting_divisions()
-        self.limit = 500_000_000
         self._salt = int(rng.integers(1, 2**62))
-        self._phones: Spread = spread(rng, 500_000_000, 25_000)
+        self._phones: Spread = spread(rng, LIMIT, 25_000)
         places = len(self.divisions) * BIRTH_DAYS * ORDER_CODES
         self._ids: Spread = spread(rng, places, BIRTH_DAYS)
 

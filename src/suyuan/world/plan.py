@@ -33,8 +33,6 @@ class Plan:
 
     rows: int
     """Seized records in all."""
-    customers: int
-    """Rows of the leaking holder's table."""
     spans: dict[str, Span]
     """By name: the lists `wine`, `elder`, `order`, `owner`, `car`, `contact`, `mixed`, and `leaky` for the leaking
     holder's customers, `bulk`, `other` and `away` for people of unknown origin, `holder N` for other holders' own."""
@@ -46,10 +44,9 @@ class Plan:
 
 def plan(rows: int, level: Level) -> Plan:
     """Share out the rows. The bulk file takes what the others leave."""
-    customers = min(max(rows * 12 // 100, 300), COPY_ROWS)
     small = min(rows // 20, SMALL_FORMAT)
     sizes = {
-        "leaky": customers,
+        "leaky": min(max(rows * 12 // 100, 300), COPY_ROWS),
         "wine": rows // 10,
         "owner": rows // 10,
         "mixed": min(rows * 3 // 100, 100_000),
@@ -66,7 +63,7 @@ def plan(rows: int, level: Level) -> Plan:
     for name, size in sizes.items():
         spans[name] = Span(start, size)
         start += size + size % 2
-    return Plan(rows, customers, spans)
+    return Plan(rows, spans)
 
 
 def holder_rows(rows: int, number: int) -> int:

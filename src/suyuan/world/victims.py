@@ -207,8 +207,8 @@ CSV_HEAD = (
 )
 
 
-def write_reports(folder: Path, told: Sequence[Told], level: int) -> dict[str, int]:
-    """The reports, shared out over CSV, JSON lines and, from level 2 on, a sheet; returns reports by file."""
+def write_reports(folder: Path, told: Sequence[Told], level: int) -> None:
+    """The reports, shared out over CSV, JSON lines and, from level 2 on, a sheet."""
     folder.mkdir(parents=True, exist_ok=True)
     ways = 3 if level > 1 else 2
     first, second, third = told[0::ways], told[1::ways], told[2::ways] if ways == 3 else []
@@ -217,9 +217,6 @@ def write_reports(folder: Path, told: Sequence[Told], level: int) -> dict[str, i
         file.writelines(json.dumps(_object(t), ensure_ascii=False) + "\n" for t in second)
     if third:
         write_sheet(folder / "协查.xlsx", "报案", [CSV_HEAD, *map(_row, third)])
-    return {"报案登记.csv": len(first), "platform.jsonl": len(second)} | (
-        {"协查.xlsx": len(third)} if third else {}
-    )
 
 
 def _row(told: Told) -> tuple[str, ...]:

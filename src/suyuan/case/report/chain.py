@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from suyuan.case.report.graph import COLUMNS, Edge, Graph, Node, said
-from suyuan.model.text import Lang, Text
-
-_LANGS: tuple[Lang, Lang] = ("zh", "en")
+from suyuan.case.report.numbers import place as _n
+from suyuan.case.report.words import LANGS
+from suyuan.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _words(x: float, y: float, text: Text, style: str) -> Markup:
     if text.zh == text.en:
         return one.format(*place, style, "", text.zh)
     return Markup("").join(
-        one.format(*place, style, Markup(" lang={}").format(lang), text.say(lang)) for lang in _LANGS
+        one.format(*place, style, Markup(" lang={}").format(lang), text.say(lang)) for lang in LANGS
     )
 
 
@@ -152,7 +152,3 @@ def _cut(text: str, ems: float) -> str:
         if used > ems:
             return text[: max(1, i - 1)].rstrip() + "…"
     return text
-
-
-def _n(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")

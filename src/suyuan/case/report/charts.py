@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from suyuan.case.report.numbers import place as _n
 from suyuan.case.report.speak import clean, own
 from suyuan.model.text import Text
 
@@ -144,7 +145,3 @@ def margins(margin: float | None, surviving: float | None, reach: float) -> Mark
         '{}<line class="need" x1="100" x2="100" y1="0" y2="24"/></svg>'
     )
     return frame.format(Markup("").join(parts))
-
-
-def _n(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")

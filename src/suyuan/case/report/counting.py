@@ -13,8 +13,7 @@ from suyuan.case.report.evidence import Evidence
 from suyuan.case.report.numbers import number
 from suyuan.case.report.speak import say, t
 from suyuan.law import books
-
-TIERS = ("A", "B", "C")
+from suyuan.law.reading import TIERS
 
 
 @dataclass(frozen=True, slots=True)

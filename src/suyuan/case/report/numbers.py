@@ -58,6 +58,11 @@ def signed(value: object) -> Markup:
     return NONE if known is None else escape(f"{known:+.2f}".replace("-", "−"))
 
 
+def place(value: float) -> str:
+    """A coordinate of a drawing, one decimal at most."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
 def power(value: float) -> str:
     """A small number in powers of ten.
 

@@ -1,6 +1,6 @@
 """The one order in which parties and next steps stand, in drawings, tables and sentences alike."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from suyuan.case.report.numbers import number
@@ -8,19 +8,19 @@ from suyuan.case.report.numbers import number
 
 def sources(summary: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Sources by the rows they explain."""
-    return _most(summary.get("sources") or [], "rows")
+    return most(summary.get("sources") or [], "rows")
 
 
 def buyers(summary: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Buyers in a chain first, then by money."""
     chained = {c.get("buyer") for c in summary.get("chains") or []}
-    return sorted(_most(summary.get("buyers") or [], "paid_cny"), key=lambda b: b.get("id") not in chained)
+    return sorted(most(summary.get("buyers") or [], "paid_cny"), key=lambda b: b.get("id") not in chained)
 
 
 def gangs(summary: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Gangs in the order of their buyers, so that the drawing's lines cross little, then by loss."""
     place = {b.get("id"): n for n, b in enumerate(buyers(summary))}
-    by_loss = _most(summary.get("gangs") or [], "loss_cny")
+    by_loss = most(summary.get("gangs") or [], "loss_cny")
     return sorted(by_loss, key=lambda g: min((place.get(b, 999) for b in g.get("buyers") or []), default=999))
 
 
@@ -34,5 +34,6 @@ def a_day(step: Mapping[str, Any]) -> float:
     return (number(step.get("gain")) or 0.0) / (number(step.get("days")) or float("inf"))
 
 
-def _most(rows: list[Mapping[str, Any]], by: str) -> list[Mapping[str, Any]]:
+def most(rows: Sequence[Mapping[str, Any]], by: str) -> list[Mapping[str, Any]]:
+    """Rows by a figure of theirs, the largest first."""
     return sorted(rows, key=lambda r: -(number(r.get(by)) or 0.0))

@@ -20,7 +20,7 @@ from suyuan.case.report.evidence import Evidence
 from suyuan.case.report.glance import glance
 from suyuan.case.report.graph import build
 from suyuan.case.report.pictures import dumps, pictures
-from suyuan.case.report.words import words
+from suyuan.case.report.words import LANGS, words
 from suyuan.model.text import Lang
 
 RIGHT = tuple(
@@ -49,7 +49,6 @@ RIGHT = tuple(
     ]
 )
 """Columns of figures, set flush right."""
-LANGS: tuple[Lang, Lang] = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +106,12 @@ def _content(inputs: Inputs, known: Evidence) -> dict[str, Any]:
 
 
 def _title(inputs: Inputs, lang: Lang) -> str:
-    name = (inputs.evidence.get("case") or {}).get("name") or words()["case.unnamed"].say(lang)
-    return f"{speak.clean(name, 80)} · {words()['title'].say(lang)}"
+    return f"{speak.clean(_case(inputs, lang), 80)} · {words()['title'].say(lang)}"
+
+
+def _case(inputs: Inputs, lang: Lang) -> object:
+    """The name of the case."""
+    return (inputs.evidence.get("case") or {}).get("name") or words()["case.unnamed"].say(lang)
 
 
 @cache
@@ -141,7 +144,7 @@ def _final(value: Any) -> Any:
 
 def _style(inputs: Inputs) -> str:
     """Style sheet with the running head of the printed pages."""
-    name = (inputs.evidence.get("case") or {}).get("name") or words()["case.unnamed"].say(inputs.lang)
+    name = _case(inputs, inputs.lang)
     root = str(inputs.custody.get("root") or "")[:16]
     head = f"@page{{@top-left{{content:{_css(speak.clean(name, 40))}}}@top-right{{content:{_css(root)}}}}}"
     return f"{_own('report.css')}\n{_own('print.css')}\n{head}\n"

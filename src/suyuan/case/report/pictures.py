@@ -10,6 +10,7 @@ from suyuan.case.report import numbers
 from suyuan.case.report.charts import SERIES, Bar, Stack, bars, columns, legend
 from suyuan.case.report.evidence import Evidence
 from suyuan.case.report.numbers import number
+from suyuan.case.report.order import most
 from suyuan.case.report.speak import clean, say, t
 from suyuan.identify import kinds
 from suyuan.model.text import Text
@@ -39,12 +40,8 @@ def pictures(summary: Mapping[str, Any], evidence: Mapping[str, Any], known: Evi
     return [picture for picture in drawn if picture]
 
 
-def _sorted(rows: Sequence[Mapping[str, Any]], by: str) -> list[Mapping[str, Any]]:
-    return sorted(rows, key=lambda r: -(number(r.get(by)) or 0))
-
-
 def _buyers(summary: Mapping[str, Any], known: Evidence) -> Picture | None:
-    rows = [b for b in _sorted(summary.get("buyers") or [], "paid_cny") if number(b.get("paid_cny"))]
+    rows = [b for b in most(summary.get("buyers") or [], "paid_cny") if number(b.get("paid_cny"))]
     if not rows:
         return None
     drawn = [
@@ -138,7 +135,7 @@ def _kind(code: str) -> Markup:
 def _gangs(summary: Mapping[str, Any], known: Evidence) -> Picture | None:
     rows = [
         g
-        for g in _sorted(summary.get("gangs") or [], "loss_cny")
+        for g in most(summary.get("gangs") or [], "loss_cny")
         if number(g.get("loss_cny")) or g.get("reports")
     ]
     if not rows:

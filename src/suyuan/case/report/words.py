@@ -6,7 +6,9 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from suyuan.model.text import Text
+from suyuan.model.text import Lang, Text
+
+LANGS: tuple[Lang, Lang] = ("zh", "en")
 
 
 @cache

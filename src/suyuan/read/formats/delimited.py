@@ -7,8 +7,8 @@ from suyuan.model.errors import UnknownFormat
 from suyuan.read.blocks import BLOCK
 from suyuan.read.encoding import decode, detect
 from suyuan.read.headers import LOOKED, column_names, find_header, has_header, numbered
-from suyuan.read.layouts import QUOTABLE, TEXT, Layout, learn, logical
-from suyuan.read.quoted import fields_of
+from suyuan.read.layouts import TEXT, Layout, learn, logical
+from suyuan.read.quoted import QUOTABLE, fields_of
 from suyuan.read.rows import Form, Shape, rows_of
 from suyuan.read.sampling import MOST_CONTROLS, Sample, controls, sample
 from suyuan.read.source import Source

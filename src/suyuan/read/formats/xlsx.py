@@ -9,11 +9,10 @@ from itertools import islice
 from suyuan.model.errors import TooLarge, Unreadable
 from suyuan.read.columns import Row, chunks
 from suyuan.read.headers import LOOKED, column_names, find_header, numbered
-from suyuan.read.sheets import sheets
+from suyuan.read.sheets import MAGIC, NAMES, sheets
 from suyuan.read.source import Source
 from suyuan.read.table import Chunk, Once, Table, Unread
 
-NAMES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 LARGEST = 2 << 30
 """Bytes of a workbook's unpacked parts; it is read into memory as a whole."""
 
@@ -39,9 +38,9 @@ EXAMPLES = {"example.xlsx": _example}
 
 def sniff(head: bytes, name: str) -> float:
     """A zip that the archive reader left alone, or an older workbook."""
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith(MAGIC[0]):
         return 0.9 if name.lower().endswith(NAMES) or b"xl/" in head or b"spreadsheet" in head else 0.0
-    return 0.9 if head.startswith(b"\xd0\xcf\x11\xe0") and name.lower().endswith(NAMES) else 0.0
+    return 0.9 if head.startswith(MAGIC[1]) and name.lower().endswith(NAMES) else 0.0
 
 
 def read(source: Source, once: Once) -> Iterator[Table | Unread]:
