@@ -85,7 +85,12 @@ def measured(code: str, path: Path) -> Run:
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         sys.exit(f"a measured process failed with status {child.returncode}")
-    return Run(int(said.split()[-1]), time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Run(
+        int(said.split()[-1]),
+        time.perf_counter() - begun,
+        used.ru_utime + used.ru_stime,
+        used.ru_maxrss / 1024,
+    )
 
 
 def dump(folder: Path, rows: int) -> Path:

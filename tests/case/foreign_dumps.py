@@ -33,7 +33,9 @@ def semicolons(folder: Path) -> None:
         note = f'"第{i}行;\r\n客户说:""再联系"""' if i % 3 == 0 else "无"
         lines.append(f'{name};{phone};"杭州市西湖区文一路{i}号\n{i % 7}幢";{note}')
     (folder / ODD_NAMES[0]).write_bytes("\r\n".join(lines).encode("gb18030"))
-    again = [f"{person(i)[1]},{person(i)[0]},杭州市西湖区文一路{i}号\n{i % 7}幢,无" for i in range(100) if i % 3]
+    again = [
+        f"{person(i)[1]},{person(i)[0]},杭州市西湖区文一路{i}号\n{i % 7}幢,无" for i in range(100) if i % 3
+    ]
     rows = ["手机号,客户姓名,住址,说明", *('"' + row.replace(",", '","') + '"' for row in again[:12])]
     (folder / ODD_NAMES[1]).write_text("\n".join(rows), encoding="utf-8")
 
@@ -83,8 +85,9 @@ def nested(folder: Path) -> None:
 
 def big5(folder: Path) -> None:
     lines = ["姓名,手機,電郵"]
-    for i in range(50):
-        lines.append(f"{'陳林黃張李'[i % 5]}{'志明淑芬俊傑美玲'[i % 8]},1719{i:07d},user{i}@example.com")
+    lines += [
+        f"{'陳林黃張李'[i % 5]}{'志明淑芬俊傑美玲'[i % 8]},1719{i:07d},user{i}@example.com" for i in range(50)
+    ]
     (folder / "會員.csv").write_bytes("\r\n".join(lines).encode("big5"))
 
 

@@ -85,7 +85,9 @@ def build(folder: Path, seed: int = 7) -> Leak:
     holders(folder / "holders", rng)
     copies = folder.parent / "copies"
     release(folder / "releases", folder / "holders" / f"{HOLDERS[0]}.csv", copies)
-    (folder / "case.toml").write_text(f'name = "外包案"\n[insiders]\nholders = ["{HOLDERS[0]}"]\n', encoding="utf-8")
+    (folder / "case.toml").write_text(
+        f'name = "外包案"\n[insiders]\nholders = ["{HOLDERS[0]}"]\n', encoding="utf-8"
+    )
     leak = dumps(folder / "seized", copies / f"{LEAKED}.csv", rng)
     (folder / "truth-free.json").write_text(json.dumps({"note": "a stray file"}), encoding="utf-8")
     return leak

@@ -136,7 +136,7 @@ def test_article_140_has_its_five_conditions_and_names_the_weakest_link(text):
     weak = re.findall(r"<tr class=weak>.*?</tr>", table, re.DOTALL)
     assert len(weak) == 1
     assert "买家 → 团伙" in weak[0]
-    assert "file:chats/qq_export.txt" in weak[0]
+    assert "chats/qq_export.txt" in weak[0]
     assert "+3.20" in weak[0]
     assert "+1.90" in weak[0]
     assert "不符合" in cut(text, 'id="chain-5"')

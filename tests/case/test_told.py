@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from suyuan.case.amounts import amounts
+from suyuan.case.chain import Gate
 from suyuan.case.contacts import contacts
 from suyuan.case.custodian import secret
 from suyuan.case.evidence import gate_json
 from suyuan.case.lines import line
-from suyuan.case.reports import told
-from suyuan.case.chain import Gate
 from suyuan.case.records import counted, load, settle
+from suyuan.case.reports import told
 from suyuan.model.records import BadRows, Message, Place, Report
 from suyuan.model.text import Text
 from suyuan.store import Store
@@ -85,7 +85,11 @@ def test_an_account_in_a_clause_of_its_own_beside_news_of_a_payment_is_the_payer
 
 def test_a_gate_that_cannot_be_told_is_null() -> None:
     text = Text("", "")
-    assert [gate_json(Gate(text, holds, text))["holds"] for holds in (True, False, None)] == [True, False, None]
+    assert [gate_json(Gate(text, holds, text))["holds"] for holds in (True, False, None)] == [
+        True,
+        False,
+        None,
+    ]
 
 
 def test_keys_beside_a_ledger_are_secret_under_every_name_of_the_part() -> None:
@@ -96,7 +100,9 @@ def test_keys_beside_a_ledger_are_secret_under_every_name_of_the_part() -> None:
 def test_rows_beyond_the_fullest_of_a_person_are_counted_by_what_they_hold(tmp_path: Path) -> None:
     seized = tmp_path / "seized"
     seized.mkdir()
-    (seized / "a.csv").write_text("姓名,手机号,邮箱\n周一,17000000001,a@example.com\n吴二,17000000002,b@example.com\n")
+    (seized / "a.csv").write_text(
+        "姓名,手机号,邮箱\n周一,17000000001,a@example.com\n吴二,17000000002,b@example.com\n"
+    )
     (seized / "b.csv").write_text("姓名,手机号\n周一,17000000001\n周一一,17000000001\n郑三,17000000003\n")
     with Store(tmp_path / "x.duckdb") as store:
         load(store, [seized], tmp_path, BadRows())
@@ -106,3 +112,33 @@ def test_rows_beyond_the_fullest_of_a_person_are_counted_by_what_they_hold(tmp_p
     tally = found.tally()
     assert sum(tally.same_person_rows.values()) == 2
     assert list(found.same_masks) == [m for m in found.masks if found.masks[m] == 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "prices", "quantities"),
+    [
+        ("要5w条 2分5", (2.5,), (50_000,)),
+        ("老年的来两万", (), (20_000,)),
+        ("上次那种再来3千条 一毛", (10.0,), (3000,)),
+        ("2角5分一条，4000条", (25.0,), (4000,)),
+        (".02一条，来20万", (2.0,), (200_000,)),
+        ("1块一条 300条", (100.0,), (300,)),
+        ("两块钱一条，要200条", (200.0,), (200,)),
+        ("老人名单1万5，一毛五一条", (15.0,), (15_000,)),
+        ("股民数据30块一千条，来2万条", (3.0,), (20_000,)),
+    ],
+)
+def test_orders_are_read_however_they_are_put(
+    text: str, prices: tuple[float, ...], quantities: tuple[int, ...]
+) -> None:
+    found = amounts(text)
+    assert (found.prices, found.quantities, found.money) == (prices, quantities, ())
+
+
+def test_two_who_give_no_name_are_not_one_victim() -> None:
+    def one(number: str, name: str, text: str) -> Report:
+        return Report(Place("r.csv", 2), number, AT, text, 56_000, "", "", "", ("qq:700111222",), name, "")
+
+    assert [
+        len(told([one("1", n, "甲"), one("2", n, "乙")], contacts)) for n in ("匿名", "王女士", "周小舟")
+    ] == [2, 2, 1]

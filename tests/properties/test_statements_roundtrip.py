@@ -233,8 +233,6 @@ def test_the_balance_tells_the_direction_where_nothing_else_does(
     paid = sorted(paid, key=lambda p: p.at)
     assume(paid[0].at < paid[-1].at)  # else nothing says which end of the list is the newer
     balance, rows = 10**10, []
-    first = paid[0].at
-    paid = [replace(p, at=first + timedelta(minutes=n)) for n, p in enumerate(paid)]
     for p in paid:
         balance += p.fen if p.way == "in" else -p.fen
         rows.append(f"{p.at.astimezone(CHINA):%Y-%m-%d %H:%M:%S},{plain(p.fen)},{plain(balance)},{p.party}")

@@ -346,3 +346,29 @@ def test_a_last_row_cut_inside_its_first_cell_is_bad_and_a_closing_remark_is_not
     assert (len(cut.payments), cut.accounting.bad, cut.accounting.footer) == (2, 1, 0)
     closed = one(tmp_path, rows + "如有疑问请致电客服\n")
     assert (len(closed.payments), closed.accounting.bad, closed.accounting.footer) == (2, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对方,金额,时间\n某甲,1.00,2017-04-02 12:33:11\n某乙,2.00,2017-04-03 12:33",
+        "对方,金额,时间\n某甲,1.00,2017-04-02 12:33:11\n某乙,2.00,2017-04-03 12:33:1",
+        "对方,时间,金额\n某甲,2017-04-02,１．００\n某乙,2017-04-03,２．０",
+    ],
+    ids=["seconds", "digit", "full width"],
+)
+def test_a_last_value_cut_to_what_still_reads_is_bad(tmp_path: Path, text: str) -> None:
+    found = one(tmp_path, text)
+    assert (len(found.payments), found.accounting.bad) == (1, 1)
+
+
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_equal_amounts_go_the_way_of_the_balance_in_the_order_of_their_times(
+    tmp_path: Path, newest_first: bool
+) -> None:
+    rows = [f"2017-04-0{day} 10:00:00,甲,1.00,{100 + day}.00\n" for day in range(1, 6)]
+    found = one(
+        tmp_path, "交易时间,对方户名,交易金额,账户余额\n" + "".join(rows[:: -1 if newest_first else 1])
+    )
+    told = found.payments[:-1] if newest_first else found.payments[1:]
+    assert {p.direction for p in told} == {"in"}

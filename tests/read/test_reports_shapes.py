@@ -161,3 +161,18 @@ def test_the_linked_reports_are_read_whole(shared_data: Path) -> None:
     assert all(r.at is not None for r in found)
     assert found[0].at is not None
     assert found[0].at.isoformat() == "2025-01-05T00:46:00+00:00"
+
+
+def test_accounts_in_a_field_of_their_own_are_read_however_they_are_spelled(tmp_path: Path) -> None:
+    accounts = ["薇信：caifu_ketang8", "QQ2895001177", "扣扣 二八九五〇〇一一七七", "１７１６６００１２３４", "171-6600-1234",
+                "+86 17166001234", "支付宝 a@example.com", "一七一六六零零一二三四"]  # fmt: skip
+    (tmp_path / "a.jsonl").write_text(
+        json.dumps({"text": "被骗", "loss_cny": "两万六", "accounts": accounts}, ensure_ascii=False),
+        encoding="utf-8",
+    )
+    [found] = reports([tmp_path], BadRows())
+    assert isinstance(found, Report)
+    assert set(found.accounts) == {
+        "wechat:caifu_ketang8", "qq:2895001177", "phone:17166001234", "alipay:a@example.com",
+    }  # fmt: skip
+    assert found.loss_fen == 2_600_000

@@ -22,10 +22,12 @@ _MEASURE = re.compile(rf"{_NUM}\s?(?:股(?![民友票市东])|斤|公斤|公里|
 _PER_LOT = re.compile(rf"(?P<fen>{_NUM})\s?(?:元|块钱?)?\s?(?:一|每|/)(?P<lot>万|千|百|w|k)(?:条|个|组)?")
 _BACK_LOT = re.compile(rf"(?:一|每)(?P<lot>万|千|百|w|k)(?:条|个|组)?\s?(?P<fen>{_NUM})\s?(?:元|块)")
 _PRICE = re.compile(
-    rf"(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十半]+)\s?(?P<unit>分|厘|毛|角)(?P<half>半|[一二三四五六七八九1-9](?![\d万wk千百条.]))?"
+    rf"(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十半]+)\s?(?P<unit>分|厘|毛|角)(?P<half>半|[一二三四五六七八九1-9](?![\d万wk千百条.])分?)?"
     rf"(?!钟|之|感|满|不|享|组|类|别|手|开|批|享|店|公司|析){_PER_ONE}"
 )
-_YUAN_EACH = re.compile(r"(?P<n>0?\.\d+|\d+\.\d+)\s?(?:元|块)?钱?\s?(?:一|每|/)(?:条|个|组|份)")
+_YUAN_EACH = re.compile(
+    r"(?P<n>0?\.\d+|\d+\.\d+|[1-9]\d?(?=\s?[元块])|[一二两三四五六七八九](?=\s?块))\s?(?:元|块)?钱?\s?(?:一|每|/)(?:条|个|组|份)"
+)
 _MONEY = re.compile(rf"(?:[¥￥]\s?(?P<a>{_NUM}))|(?P<b>{_NUM})\s?(?:元|块|rmb|圆)")
 _SUM = re.compile(rf"(?:一共|总共|合计|共计|总价|就是|给我|收你|算你)\s?(?P<n>{_NUM})(?!\s?{_COUNTERS})")
 _QUANTITY = re.compile(rf"(?P<n>{_NUM})\s?(?P<unit>{_COUNTERS})")
@@ -83,8 +85,9 @@ def _numerals(text: str) -> float:
 
 
 def amounts(text: str) -> Amounts:
-    """Read the numbers of a chat line. Dates, clock times, account numbers, file names, card tails are no numbers,
-    nor are shares, days and other measures.
+    """Read the numbers of a chat line. Dates, clock times, account numbers, file names and card tails are none.
+
+    Shares, days and other measures are none either.
 
     >>> amounts("股民 5万条 三分")
     Amounts(prices=(3.0,), money=(), quantities=(50000,), bare=())
@@ -110,13 +113,18 @@ def _prices(line: str) -> tuple[list[float], str]:
     for lot in (_PER_LOT, _BACK_LOT):
         found += [number(m["fen"]) * 100 / _UNITS[m["lot"]] for m in lot.finditer(line)]
         line = lot.sub(" ", line)
-    found += [float(m["n"]) * 100 for m in _YUAN_EACH.finditer(line)]
+    found += [_yuan(m["n"]) * 100 for m in _YUAN_EACH.finditer(line)]
     line = _YUAN_EACH.sub(" ", line)
     for m in _PRICE.finditer(line):
         unit = _FEN[m["unit"]]
-        half = 0.0 if not m["half"] else 0.5 if m["half"] == "半" else number(m["half"]) / 10
+        half = 0.0 if not m["half"] else 0.5 if m["half"][0] == "半" else number(m["half"].rstrip("分")) / 10
         found.append((number(m["n"]) + half) * unit)
     return [p for p in found if p > 0], _PRICE.sub(" ", line)
+
+
+def _yuan(text: str) -> float:
+    """A price in yuan, also one that starts with the point."""
+    return number(f"0{text}" if text.startswith(".") else text)
 
 
 def _take(pattern: re.Pattern[str], found: list[float], line: str) -> tuple[list[float], str]:

@@ -88,13 +88,17 @@ def need(candidates: int, doubt: float = DOUBT / LINKS) -> float:
 
 
 def once(items: Iterable[Item]) -> dict[str, Item]:
-    """The strongest verified item of each origin."""
+    """The strongest verified item of each origin; of two as strong, the one that speaks against."""
     kept: dict[str, Item] = {}
     for item in items:
         best = kept.get(item.origin)
-        if item.verified and (best is None or abs(item.counted) > abs(best.counted)):
+        if item.verified and (best is None or _strength(item) > _strength(best)):
             kept[item.origin] = item
     return kept
+
+
+def _strength(item: Item) -> tuple[float, float]:
+    return abs(item.counted), -item.counted
 
 
 def total(items: Iterable[Item]) -> float:

@@ -195,7 +195,9 @@ def _people(store: Store) -> tuple[int, dict[int, int]]:
 
     Cost: one aggregation over the distinct rows, spilling to disk where memory is short.
     """
-    fullest = f"max((bit_count(present)::UBIGINT << {_COUNT_AT}) | present) & ((1::UBIGINT << {_COUNT_AT}) - 1)"
+    fullest = (
+        f"max((bit_count(present)::UBIGINT << {_COUNT_AT}) | present) & ((1::UBIGINT << {_COUNT_AT}) - 1)"
+    )
     kept = store.rows(
         f"SELECT kept, count(*) FROM (SELECT {fullest} AS kept FROM ({_PERSON}) WHERE who <> 0 GROUP BY who)"
         " GROUP BY kept"

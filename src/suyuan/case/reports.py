@@ -27,6 +27,10 @@ _HELPER = re.compile(
     r"(?:帮|替|代|陪)(?:我|他|她|老人|着|为|忙|来|去|一起)*(?:报(?![名单价销税班考])|写|填|登记|打(?:字|的)|录入)(?:的|案|警|了|上)*"
 )
 """Somebody who reports for the victim."""
+_NOBODY = re.compile(
+    r"匿名|不详|不明|未知|未留|保密|某|先生|女士|小姐|网友|群众|anonymous|unknown", re.IGNORECASE
+)
+"""Names under which different people report."""
 _THEM = re.compile(r"对方|骗子|客服|老师|经理|自称|冒充|诈骗|嫌疑人|让我|叫我|有人")
 """Words for the other side: what follows them in a sentence is theirs."""
 _NEAR = re.compile(
@@ -69,7 +73,7 @@ def _events(reports: Sequence[Report]) -> list[tuple[Report, list[Report]]]:
     events: dict[tuple[object, ...], list[Report]] = {}
     order: list[tuple[Report, list[Report]]] = []
     for report in reports:
-        who = _bare(report.victim_phone) or report.victim_name
+        who = _bare(report.victim_phone) or ("" if _NOBODY.search(report.victim_name) else report.victim_name)
         marks: list[tuple[object, ...]] = (
             [("text", who, re.sub(r"\s", "", report.text))] if report.text else []
         )

@@ -79,7 +79,10 @@ def sources(kept: dict[str, Any]) -> list[Source]:
 def figures(kept: dict[str, Any]) -> Counted:
     """The figures of a kept result."""
     found = kept["counted"]
-    whole = {name: {int(k): v for k, v in found[name].items()} for name in ("rows", "masks", "same_masks", "suspect_masks")}
+    whole = {
+        name: {int(k): v for k, v in found[name].items()}
+        for name in ("rows", "masks", "same_masks", "suspect_masks")
+    }
     return Counted(**{**found, **whole})
 
 

@@ -117,8 +117,12 @@ def _hear(line: Line, by_seller: bool, order: _Open, found: Trade) -> None:
 
 
 def _counted(line: Line) -> int:
-    """A bare number of a hundred or more beside a word for data is a quantity (“股民 5000，三分”)."""
-    large = [n for n in line.amounts.bare if n >= 100] if line.data and not line.announces else []
+    """A bare number of a hundred or more is a quantity beside a word for data, or where a price and asking stand.
+
+    “股民 5000，三分”, “三毛五的那种要八百”.
+    """
+    asked = line.amounts.prices and words("trade", "ask").search(line.message.text)
+    large = [n for n in line.amounts.bare if n >= 100] if (line.data or asked) and not line.announces else []
     return round(large[0]) if large else 0
 
 

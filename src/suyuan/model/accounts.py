@@ -26,6 +26,7 @@ def account(type_: str, value: str) -> str:
         text = re.sub(r"[\s()-]", "", text)
     if type_ in {"phone", "alipay"}:
         text = re.sub(r"^(?:\+|00)86(?=1\d{10}$)", "", text)
+    text = unicodedata.normalize("NFKC", text).strip()
     return f"{type_}:{text}" if text else ""
 
 

@@ -17,6 +17,9 @@ def sources(paths: Iterable[Path], base: Path | None, limits: Limits) -> Iterato
     """Every file to read, archives opened, in order of their names."""
     for path in paths:
         for file, name in _named(path, base):
+            if file.exists() and not file.is_file():
+                yield Unread(name, Unreadable(f"{name}: not a file but a pipe, socket or device"))
+                continue
             try:
                 yield from unpack(file_source(file, name), limits)
             except OSError as error:

@@ -13,6 +13,7 @@ from suyuan.read.statement_accounts import type_of_header, typed
 from suyuan.read.statement_cells import clean, folded, value
 from suyuan.read.statement_fields import BadItem, Item, items
 from suyuan.read.statement_json import text_of
+from suyuan.read.statement_labelled import labelled, plain_digits
 from suyuan.read.statement_money import amount
 from suyuan.read.statement_numerals import spoken_fen
 from suyuan.read.statement_pages import read_whole
@@ -151,6 +152,10 @@ def _written(part: Any, hint: str) -> Iterator[str]:
 
 def _typed_piece(piece: str, hint: str) -> Iterator[str]:
     """One account, or several that only blanks part; a bank's name before a number is left out."""
+    piece = plain_digits(piece)
+    if named := labelled(piece):
+        yield named
+        return
     parts = piece.split()
     if len(parts) > 1 and not re.fullmatch(r"[\d\s+-]+", piece) and all(typed(p) for p in parts):
         yield from (typed(part, hint) for part in parts)

@@ -41,7 +41,7 @@ def spoken_fen(cell: str) -> int | None:
                 section += (1 if digit is None else digit) * last
             digit = None
         elif digit is None and (mark in DIGITS or mark[0].isdecimal()):
-            digit = Decimal(DIGITS[mark] if mark in DIGITS else mark)
+            digit = Decimal(DIGITS.get(mark, mark))
             if not digit:
                 digit, zero = None, True
         else:

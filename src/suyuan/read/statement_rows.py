@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from itertools import pairwise
 
-from suyuan.read.statement_cells import clean, value
+from suyuan.read.statement_cells import clean, folded, value
 from suyuan.read.statement_cells import line as text_of
 from suyuan.read.statement_columns import SAMPLE, Columns, guessed, header, settled
 from suyuan.read.statement_lines import Line, line
@@ -202,7 +202,7 @@ def _ends_like(columns: Columns, cell: str, index: int, others: Sequence[Sequenc
 
 def _shape(cell: str) -> str:
     """How a value ends: its colons, then its digits after the last point or colon as 9."""
-    text = clean(cell)
+    text = folded(cell)
     end = re.sub(r"\d", "9", re.split(r"[.:]", text)[-1]) if re.search(r"[.:]", text) else ""
     return ":" * text.count(":") + end
 

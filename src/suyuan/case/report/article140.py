@@ -10,6 +10,7 @@ from suyuan.case.report import order
 from suyuan.case.report.accounts import hidden
 from suyuan.case.report.charts import margins
 from suyuan.case.report.evidence import Evidence
+from suyuan.case.report.labels import origin_name
 from suyuan.case.report.numbers import number, signed
 from suyuan.case.report.speak import clean, plain, say, word
 
@@ -86,7 +87,7 @@ def _chain(
         verdict=clean(chain.get("verdict") or "lead"),
         links=tuple(_link(x, weakest.get("link") == x.get("kind"), reach, known) for x in links),
         weakest=word("link", weakest["link"]) if weakest.get("link") else Markup(""),
-        rests_on=clean(weakest.get("rests_on") or ""),
+        rests_on=origin_name(weakest.get("rests_on")),
         margin=signed(weakest.get("margin")),
         next=tuple(map(_step, order.steps(chain))),
         reports=len(chain.get("reports") or []),
@@ -113,7 +114,7 @@ def _link(link: Mapping[str, Any], weakest: bool, reach: float, known: Evidence)
         bars=margins(margin, surviving, reach),
         weighed=bool(link.get("origins")) or (number(link.get("need")) or 0.0) > 0,
         weakest=weakest,
-        rests_on=clean(link.get("rests_on") or ""),
+        rests_on=origin_name(link.get("rests_on")),
         rivals=tuple(
             (clean(r.get("answer") or ""), signed(r.get("total"))) for r in link.get("rivals") or []
         ),
@@ -138,7 +139,7 @@ def _conditions(given: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Marku
 
 def _origin(origin: Mapping[str, Any], known: Evidence) -> tuple[str, Markup, Markup, Markup]:
     return (
-        clean(origin.get("origin") or ""),
+        origin_name(origin.get("origin")),
         signed(origin.get("weight")),
         signed(origin.get("counted")),
         known.refer([str(i) for i in origin.get("items") or []]),

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from suyuan.case.report import numbers
+from suyuan.case.report.labels import origin_name
 from suyuan.case.report.scale import meaning, times
 from suyuan.case.report.speak import clean, say, t
 
@@ -167,7 +168,7 @@ class Evidence:
             weight=_weight(raw),
             counted=self._why(name, raw),
             method=say(raw.get("method_says") or raw.get("method")),
-            origin=clean(raw.get("origin") or ""),
+            origin=origin_name(raw.get("origin")),
             rows=_rows(places[: self._rows]),
             shown=min(len(places), self._rows),
             total=len(places) + int(numbers.number(raw.get("more")) or 0),

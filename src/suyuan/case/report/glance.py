@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from suyuan.case.report import numbers, order
 from suyuan.case.report.evidence import Evidence
+from suyuan.case.report.labels import origin_name
 from suyuan.case.report.numbers import number
 from suyuan.case.report.speak import clean, say, t, word
 
@@ -164,7 +165,7 @@ def _weakest(chains: Sequence[Mapping[str, Any]]) -> list[Markup]:
             "sum.weakest",
             who=" → ".join(clean(row[k]) for k in ("buyer", "gang") if row.get(k)),
             link=word("link", weakest["link"]),
-            origin=weakest.get("rests_on") or "—",
+            origin=origin_name(weakest.get("rests_on")) or "—",
         )
     ]
     return said + ([t("sum.next", do=say(steps[0].get("do")))] if steps else [])

@@ -27,3 +27,8 @@ def reason(code: object) -> Markup:
     name, _, rest = clean(code).partition(":")
     text = words().get(f"bad.{name}") or plain(name)
     return both(f"{text.zh}（{rest}）", f"{text.en} ({rest})") if rest else both(text.zh, text.en)
+
+
+def origin_name(code: object) -> str:
+    """Where an item really comes from: the file, account or other thing, without the word for its sort."""
+    return clean(code or "").removeprefix("file:").removeprefix("account:")
