@@ -19,15 +19,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from suyuan.case import casefile, intake, statements
-from suyuan.case.buyers import Market, market
-from suyuan.case.contacts import contacts
-from suyuan.case.gangs import gangs, innocents
-from suyuan.case.ledger import ledger
-from suyuan.case.lines import lines
-from suyuan.case.reports import told
+from suyuan.case.gangs.communities import gangs, innocents
+from suyuan.case.gangs.reports import told
+from suyuan.case.parties.buyers import Market, market
+from suyuan.case.parties.contacts import contacts
+from suyuan.case.parties.ledger import ledger
+from suyuan.case.parties.lines import lines
+from suyuan.case.parties.sellers import seller
+from suyuan.case.parties.trade import talks, trade
 from suyuan.case.run import run
-from suyuan.case.sellers import seller
-from suyuan.case.trade import talks, trade
 from suyuan.link import compatible, keys
 from suyuan.model.records import BadRows, Report
 from suyuan.world import make

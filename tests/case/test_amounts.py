@@ -2,7 +2,7 @@
 
 import pytest
 
-from suyuan.case.amounts import amounts, number
+from suyuan.case.parties.amounts import amounts, number
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from suyuan.case.buyers import market
 from suyuan.case.casefile import CaseFile
-from suyuan.case.contacts import contacts
-from suyuan.case.ledger import ledger
-from suyuan.case.lines import lines
-from suyuan.case.sellers import seller
+from suyuan.case.parties.buyers import market
+from suyuan.case.parties.contacts import contacts
+from suyuan.case.parties.ledger import ledger
+from suyuan.case.parties.lines import lines
+from suyuan.case.parties.sellers import seller
 from suyuan.model.accounts import account
 from suyuan.model.records import Message, Payment, Place
 

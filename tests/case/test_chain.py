@@ -4,10 +4,10 @@ import math
 
 import pytest
 
-from suyuan.case import chain
 from suyuan.case.caps import Method, method, methods
-from suyuan.case.chain import Chain, Gate, Item, Link, need, weigh
-from suyuan.case.nextstep import advice, steps
+from suyuan.case.chain import weighing as chain
+from suyuan.case.chain.nextstep import advice, steps
+from suyuan.case.chain.weighing import Chain, Gate, Item, Link, need, weigh
 from suyuan.model.text import Text
 
 SAYS = Text("", "")

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from suyuan.case.contacts import contacts
-from suyuan.case.gangs import gangs
-from suyuan.case.reports import told, type_of
+from suyuan.case.gangs.communities import gangs
+from suyuan.case.gangs.reports import told, type_of
+from suyuan.case.parties.contacts import contacts
 from suyuan.model.records import Place, Report
 
 DAY = datetime(2017, 5, 1, tzinfo=UTC)

@@ -6,18 +6,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from test_buyers import B, World, order
 
-from suyuan.case.assembly import gates
-from suyuan.case.buyers import market
 from suyuan.case.casefile import CaseFile
-from suyuan.case.chain import weigh
-from suyuan.case.contacts import contacts
-from suyuan.case.gangs import gangs
-from suyuan.case.ledger import ledger
-from suyuan.case.lines import lines
-from suyuan.case.links import Case, base_rate, buyer_link, gang_link, victim_link
-from suyuan.case.reports import told
-from suyuan.case.sellers import seller
-from suyuan.case.victims import Victim
+from suyuan.case.chain.assembly import gates
+from suyuan.case.chain.links import Case, base_rate, buyer_link, gang_link, victim_link
+from suyuan.case.chain.weighing import weigh
+from suyuan.case.gangs.communities import gangs
+from suyuan.case.gangs.reports import told
+from suyuan.case.gangs.victims import Victim
+from suyuan.case.parties.buyers import market
+from suyuan.case.parties.contacts import contacts
+from suyuan.case.parties.ledger import ledger
+from suyuan.case.parties.lines import lines
+from suyuan.case.parties.sellers import seller
 from suyuan.model.records import Place, Report
 
 SALE = 100_000

@@ -76,7 +76,7 @@ def test_a_broken_file_is_named_and_stops_nothing(tmp_path):
 def test_a_second_run_gives_the_same_and_reads_nothing_again(tmp_path, monkeypatch):
     seized(tmp_path)
     first = run(tmp_path, clock=clock)
-    monkeypatch.setattr("suyuan.case.seized.read", None)
+    monkeypatch.setattr("suyuan.case.records.seized.read", None)
     monkeypatch.setattr("suyuan.case.statements.read", None)
     assert run(tmp_path, clock=clock) == first
 
@@ -85,7 +85,7 @@ def test_a_changed_statement_does_not_read_the_dumps_again(tmp_path, monkeypatch
     seized(tmp_path)
     first = run(tmp_path, clock=clock)
     chat(tmp_path)
-    monkeypatch.setattr("suyuan.case.seized.read", None)
+    monkeypatch.setattr("suyuan.case.records.seized.read", None)
     second = run(tmp_path, clock=clock)
     assert second["records"] == first["records"]
     assert second["custody"]["files"] == first["custody"]["files"] + 1

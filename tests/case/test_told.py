@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from suyuan.case.amounts import amounts
-from suyuan.case.chain import Gate
-from suyuan.case.contacts import contacts
+from suyuan.case.chain.weighing import Gate
 from suyuan.case.custodian import secret
 from suyuan.case.evidence import gate_json
-from suyuan.case.lines import line
-from suyuan.case.records import counted, load, settle
-from suyuan.case.reports import told
+from suyuan.case.gangs.reports import told
+from suyuan.case.parties.amounts import amounts
+from suyuan.case.parties.contacts import contacts
+from suyuan.case.parties.lines import line
+from suyuan.case.records.figures import counted, load, settle
 from suyuan.model.records import BadRows, Message, Place, Report
 from suyuan.model.text import Text
 from suyuan.store import Store

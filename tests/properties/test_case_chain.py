@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suyuan.case.chain import DOUBT, LINKS, Chain, Item, Link, weigh
+from suyuan.case.chain.weighing import DOUBT, LINKS, Chain, Item, Link, weigh
 from suyuan.model.text import Text
 
 SAYS = Text("", "")

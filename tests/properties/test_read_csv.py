@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from suyuan.model.records import BadRows
 from suyuan.read.quoted import records
-from suyuan.read.rows import Form, Shape, rows_of
 from suyuan.read.source import bytes_source
 from suyuan.read.table import Once
+from suyuan.read.text.rows import Form, Shape, rows_of
 
 VALUES = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\ufeff"), max_size=12

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from suyuan.model.records import BadRows, Payment
 from suyuan.read.payments import AccountStatement, statements
-from suyuan.read.statement_time import CHINA
+from suyuan.read.statements.time import CHINA
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ import pytest
 
 from suyuan.model.records import BadRows
 from suyuan.read import tables
-from suyuan.read.headers import column_names, find_header, has_header
-from suyuan.read.layouts import Layout, learn
+from suyuan.read.text.headers import column_names, find_header, has_header
+from suyuan.read.text.layouts import Layout, learn
 
 
 def people(separator, fields=4, count=40):

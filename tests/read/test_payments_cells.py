@@ -2,10 +2,10 @@
 
 import pytest
 
-from suyuan.read.statement_accounts import split_named, type_of_header, typed
-from suyuan.read.statement_columns import meaning
-from suyuan.read.statement_money import Amount, amount
-from suyuan.read.statement_time import clock, moment
+from suyuan.read.statements.accounts import split_named, type_of_header, typed
+from suyuan.read.statements.columns import meaning
+from suyuan.read.statements.money import Amount, amount
+from suyuan.read.statements.time import clock, moment
 
 
 @pytest.mark.parametrize(

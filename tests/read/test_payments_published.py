@@ -10,7 +10,7 @@ import pytest
 
 from suyuan.model.records import BadRows, Payment
 from suyuan.read.payments import AccountStatement, statements
-from suyuan.read.statement_totals import Totals
+from suyuan.read.statements.totals import Totals
 from suyuan.read.table import Unread
 
 ALIPAY = [

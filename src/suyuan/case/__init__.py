@@ -4,7 +4,7 @@
 guilt: every join is a judgement on an edge, with its origin and weight, and can be taken back.
 """
 
-from suyuan.case.counting import count_paths
+from suyuan.case.records.counting import count_paths
 from suyuan.case.run import run
 
 __all__ = ["count_paths", "run"]

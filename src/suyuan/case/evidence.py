@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from suyuan.case.article140 import conditions
-from suyuan.case.assembly import Told
-from suyuan.case.buyers import Buyer, Rejected
 from suyuan.case.caps import method
-from suyuan.case.chain import Gate, Item, Weighed
-from suyuan.case.gangs import Gang
-from suyuan.case.ledger import CHINA
+from suyuan.case.chain.article140 import conditions
+from suyuan.case.chain.assembly import Told
+from suyuan.case.chain.weighing import Gate, Item, Weighed
+from suyuan.case.gangs.communities import Gang
+from suyuan.case.parties.buyers import Buyer, Rejected
+from suyuan.case.parties.ledger import CHINA
 from suyuan.model.accounts import mask
 from suyuan.model.records import Place
 from suyuan.model.text import Text

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from suyuan.case.aliases import shown
-from suyuan.case.ledger import CHINA, node
+from suyuan.case.parties.aliases import shown
+from suyuan.case.parties.ledger import CHINA, node
 from suyuan.case.statements import Statements
 from suyuan.identify import find, layout
 from suyuan.identify import kinds as all_kinds

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from suyuan.case.buyers import Buyer
 from suyuan.case.casefile import CaseFile
-from suyuan.case.records import Counted, by_traits
+from suyuan.case.parties.buyers import Buyer
+from suyuan.case.records.figures import Counted, by_traits
 from suyuan.law import Count, Facts, count
 from suyuan.store import Store
 

@@ -6,27 +6,28 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from suyuan.case import casefile, custodian, seized, statements
-from suyuan.case.assembly import chains, sales
-from suyuan.case.buyers import Market, market
+from suyuan.case import casefile, custodian, statements
 from suyuan.case.casefile import CaseFile
-from suyuan.case.contacts import contacts
+from suyuan.case.chain.assembly import chains, sales
+from suyuan.case.chain.links import Case, base_rate
 from suyuan.case.evidence import both
 from suyuan.case.excerpts import excerpts
-from suyuan.case.gangs import Gang, gangs, innocents
+from suyuan.case.gangs.communities import Gang, gangs, innocents
+from suyuan.case.gangs.reports import Told, told
+from suyuan.case.gangs.victims import Victim, victims
 from suyuan.case.intake import Intake, program, take
-from suyuan.case.ledger import ledger
-from suyuan.case.lines import lines
-from suyuan.case.links import Case, base_rate
 from suyuan.case.notes import missing
+from suyuan.case.parties.buyers import Market, market
+from suyuan.case.parties.contacts import contacts
+from suyuan.case.parties.ledger import ledger
+from suyuan.case.parties.lines import lines
+from suyuan.case.parties.sellers import Seller, seller
 from suyuan.case.penal import counted_by_law
+from suyuan.case.records import seized
 from suyuan.case.report import write_report
-from suyuan.case.reports import Told, told
-from suyuan.case.sellers import Seller, seller
 from suyuan.case.stages import Stages
 from suyuan.case.statements import Statements
 from suyuan.case.summary import Found, evidence, summary
-from suyuan.case.victims import Victim, victims
 from suyuan.case.write import write_bad_rows, write_json, write_tables
 from suyuan.model.records import BadRows, Payment
 from suyuan.model.text import Lang, Text

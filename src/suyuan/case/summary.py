@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from suyuan.case import evidence as ev
-from suyuan.case.assembly import Told
-from suyuan.case.buyers import Buyer
-from suyuan.case.chain import Weighed
+from suyuan.case.chain.assembly import Told
+from suyuan.case.chain.links import Case
+from suyuan.case.chain.nextstep import advice
+from suyuan.case.chain.weighing import Weighed
 from suyuan.case.evidence import Evidence, both
-from suyuan.case.gangs import Gang
-from suyuan.case.links import Case
-from suyuan.case.nextstep import advice
-from suyuan.case.records import Counted, Loaded
-from suyuan.case.sellers import Seller
+from suyuan.case.gangs.communities import Gang
+from suyuan.case.parties.buyers import Buyer
+from suyuan.case.parties.sellers import Seller
+from suyuan.case.records.figures import Counted, Loaded
 from suyuan.identify import kinds
 from suyuan.model.evidence import Source
 from suyuan.model.records import BadRows, Place

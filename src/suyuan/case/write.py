@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from suyuan.case import statements
-from suyuan.case.chain import Item, Link
+from suyuan.case.chain.weighing import Item, Link
 from suyuan.case.summary import Found
 from suyuan.model.records import BadRows
 from suyuan.store import Store

@@ -13,9 +13,9 @@ from suyuan.model.plugins import modules
 from suyuan.model.records import BadRows, Message, Place
 from suyuan.read.encoding import decode, detect
 from suyuan.read.sheets import MAGIC
-from suyuan.read.statement_chat_table import table_messages
-from suyuan.read.statement_pages import PICTURES, read_whole
-from suyuan.read.statement_talk import Loose, Turn, speaker
+from suyuan.read.statements.chat_table import table_messages
+from suyuan.read.statements.pages import PICTURES, read_whole
+from suyuan.read.statements.talk import Loose, Turn, speaker
 from suyuan.read.table import Unread
 
 LOOK = 4000

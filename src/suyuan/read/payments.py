@@ -11,16 +11,16 @@ from pathlib import Path
 
 from suyuan.model.errors import UnknownFormat
 from suyuan.model.records import BadRows, Payment, Place
-from suyuan.read.statement_account import AccountStatement
-from suyuan.read.statement_columns import header
-from suyuan.read.statement_direction import Directed, directed
-from suyuan.read.statement_lines import Side
-from suyuan.read.statement_money import amount
-from suyuan.read.statement_pages import Page, pages, read_whole
-from suyuan.read.statement_publisher import owner, period
-from suyuan.read.statement_rows import Accounting, Section, sections
-from suyuan.read.statement_sides import Seen, seen
-from suyuan.read.statement_totals import Totals, counted, stated
+from suyuan.read.statements.account import AccountStatement
+from suyuan.read.statements.columns import header
+from suyuan.read.statements.direction import Directed, directed
+from suyuan.read.statements.lines import Side
+from suyuan.read.statements.money import amount
+from suyuan.read.statements.pages import Page, pages, read_whole
+from suyuan.read.statements.publisher import owner, period
+from suyuan.read.statements.rows import Accounting, Section, sections
+from suyuan.read.statements.sides import Seen, seen
+from suyuan.read.statements.totals import Totals, counted, stated
 from suyuan.read.table import Unread
 
 __all__ = ["AccountStatement", "Accounting", "Totals", "payments", "statements"]

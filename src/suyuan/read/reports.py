@@ -9,16 +9,16 @@ from typing import Any
 
 from suyuan.model.errors import UnknownFormat
 from suyuan.model.records import BadRows, Place, Report
-from suyuan.read.statement_accounts import type_of_header, typed
-from suyuan.read.statement_cells import clean, folded, value
-from suyuan.read.statement_fields import BadItem, Item, items
-from suyuan.read.statement_json import text_of
-from suyuan.read.statement_labelled import labelled, plain_digits
-from suyuan.read.statement_money import amount
-from suyuan.read.statement_numerals import spoken_fen
-from suyuan.read.statement_pages import read_whole
-from suyuan.read.statement_report_words import ACCOUNT_WORDS, HINTS, ROLES
-from suyuan.read.statement_time import moment
+from suyuan.read.statements.accounts import type_of_header, typed
+from suyuan.read.statements.cells import clean, folded, value
+from suyuan.read.statements.fields import BadItem, Item, items
+from suyuan.read.statements.json import text_of
+from suyuan.read.statements.labelled import labelled, plain_digits
+from suyuan.read.statements.money import amount
+from suyuan.read.statements.numerals import spoken_fen
+from suyuan.read.statements.pages import read_whole
+from suyuan.read.statements.report_words import ACCOUNT_WORDS, HINTS, ROLES
+from suyuan.read.statements.time import moment
 from suyuan.read.table import Unread
 
 NEEDED = (frozenset({"text", "accounts"}),)

@@ -6,8 +6,8 @@
 
 import re
 
-from suyuan.read.statement_talk import DAY, RULE, TIME, TITLE, WHEN, Lines, Loose, Turn, Turns, block
-from suyuan.read.statement_time import clock, moment
+from suyuan.read.statements.talk import DAY, RULE, TIME, TITLE, WHEN, Lines, Loose, Turn, Turns, block
+from suyuan.read.statements.time import clock, moment
 
 TIME_FIRST = re.compile(rf"[\[(]?(?P<at>{WHEN})[\])]?[\s,]+(?P<who>\S.{{0,79}})", re.IGNORECASE)
 NAME_FIRST = re.compile(rf"(?P<who>\S.{{0,79}}?)[\s,]+[\[(]?(?P<at>{WHEN})[\])]?", re.IGNORECASE)

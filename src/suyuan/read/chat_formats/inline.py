@@ -6,8 +6,8 @@
 
 import re
 
-from suyuan.read.statement_talk import DAY, RULE, TIME, TITLE, WHEN, Lines, Loose, Turn, Turns, block
-from suyuan.read.statement_time import CHINA, clock, moment
+from suyuan.read.statements.talk import DAY, RULE, TIME, TITLE, WHEN, Lines, Loose, Turn, Turns, block
+from suyuan.read.statements.time import CHINA, clock, moment
 
 WHO = r"(?P<who>[^\s:：][^:：\t]{0,59}?)"
 TIME_FIRST = re.compile(rf"[\[(]?(?P<at>{WHEN})[\])]?[\s,\-–]*{WHO}\s*[:：]\s?(?P<text>.*)", re.IGNORECASE)

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from functools import partial
 
 from suyuan.model.errors import UnknownFormat
-from suyuan.read.blocks import BLOCK
 from suyuan.read.encoding import decode, detect
-from suyuan.read.headers import LOOKED, column_names, find_header, has_header, numbered
-from suyuan.read.layouts import TEXT, Layout, learn, logical
 from suyuan.read.quoted import QUOTABLE, fields_of
-from suyuan.read.rows import Form, Shape, rows_of
-from suyuan.read.sampling import MOST_CONTROLS, Sample, controls, sample
 from suyuan.read.source import Source
 from suyuan.read.table import Once, Table, Unread
+from suyuan.read.text.blocks import BLOCK
+from suyuan.read.text.headers import LOOKED, column_names, find_header, has_header, numbered
+from suyuan.read.text.layouts import TEXT, Layout, learn, logical
+from suyuan.read.text.rows import Form, Shape, rows_of
+from suyuan.read.text.sampling import MOST_CONTROLS, Sample, controls, sample
 
 EXAMPLE = (
     "姓名----身份证号----手机号----地址\n"

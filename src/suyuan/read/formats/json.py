@@ -8,13 +8,13 @@ from functools import partial
 import ijson
 
 from suyuan.model.errors import TruncatedFile, UnknownFormat, Unreadable
-from suyuan.read.columns import Row, chunks
 from suyuan.read.encoding import decode, detect
-from suyuan.read.headers import column_names
-from suyuan.read.jsonvalues import BY_LINE, dumped, flat, values
 from suyuan.read.source import Source
-from suyuan.read.stream import BLOCK, Utf8, encoding_of
 from suyuan.read.table import Chunk, Once, Table, Unread
+from suyuan.read.text.columns import Row, chunks
+from suyuan.read.text.headers import column_names
+from suyuan.read.text.jsonvalues import BY_LINE, dumped, flat, values
+from suyuan.read.text.stream import BLOCK, Utf8, encoding_of
 
 EXAMPLES = {
     "example.json": '[{"姓名": "王小明", "手机": {"号码": 13800000001}}, {"姓名": "李小红", "标签": ["a", "b"]}]'.encode(),

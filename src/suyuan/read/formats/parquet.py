@@ -12,11 +12,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from suyuan.model.errors import TruncatedFile, UnknownFormat, Unreadable
-from suyuan.read.columns import ROWS, pack
-from suyuan.read.headers import column_names
 from suyuan.read.sheets import cell_text
 from suyuan.read.source import Source
 from suyuan.read.table import Chunk, Once, Table, Unread
+from suyuan.read.text.columns import ROWS, pack
+from suyuan.read.text.headers import column_names
 
 DAMAGE = (pa.ArrowException, OSError, ValueError)
 """What the library raises over damaged files."""

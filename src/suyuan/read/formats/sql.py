@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from suyuan.model.errors import TruncatedFile, UnknownFormat, Unreadable
-from suyuan.read.columns import Row, chunks
 from suyuan.read.encoding import decode, detect
-from suyuan.read.headers import column_names
 from suyuan.read.source import Source
-from suyuan.read.sqlgrammar import HEADS
-from suyuan.read.sqlrows import Dump
-from suyuan.read.stream import encoding_of
 from suyuan.read.table import Chunk, Once, Table, Unread
+from suyuan.read.text.columns import Row, chunks
+from suyuan.read.text.headers import column_names
+from suyuan.read.text.sqlgrammar import HEADS
+from suyuan.read.text.sqlrows import Dump
+from suyuan.read.text.stream import encoding_of
 
 MYSQL = """CREATE TABLE `users` (
   `id` int(11) NOT NULL,

@@ -7,11 +7,11 @@ from functools import partial
 from itertools import islice
 
 from suyuan.model.errors import TooLarge, Unreadable
-from suyuan.read.columns import Row, chunks
-from suyuan.read.headers import LOOKED, column_names, find_header, numbered
 from suyuan.read.sheets import MAGIC, NAMES, sheets
 from suyuan.read.source import Source
 from suyuan.read.table import Chunk, Once, Table, Unread
+from suyuan.read.text.columns import Row, chunks
+from suyuan.read.text.headers import LOOKED, column_names, find_header, numbered
 
 LARGEST = 2 << 30
 """Bytes of a workbook's unpacked parts; it is read into memory as a whole."""

@@ -2,7 +2,7 @@
 
 import re
 
-from suyuan.read.statement_publisher import GENERAL_ACCOUNT, GENERAL_NAME, Publisher
+from suyuan.read.statements.publisher import GENERAL_ACCOUNT, GENERAL_NAME, Publisher
 
 PUBLISHER = Publisher(
     channel="bank",

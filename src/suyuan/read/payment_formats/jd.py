@@ -2,7 +2,7 @@
 
 import re
 
-from suyuan.read.statement_publisher import Publisher
+from suyuan.read.statements.publisher import Publisher
 
 PUBLISHER = Publisher(
     channel="jd",

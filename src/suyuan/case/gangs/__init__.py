@@ -1,0 +1,1 @@
+"""The public's reports: gangs by shared accounts, victims by the seized lists."""

@@ -1,0 +1,1 @@
+"""The seized records: one pass, the store, the figures."""

@@ -1,0 +1,1 @@
+"""Statements of accounts, chats and reports: cells, columns, money, time, and who is who."""
