@@ -29,6 +29,7 @@ from suyuan.case.stages import Stages
 from suyuan.case.statements import Statements
 from suyuan.case.summary import Found, evidence, summary
 from suyuan.case.write import write_bad_rows, write_json, write_tables
+from suyuan.model.errors import BrokenStore
 from suyuan.model.records import BadRows, Payment
 from suyuan.model.text import Lang, Text
 from suyuan.store import Store
@@ -109,7 +110,13 @@ def _store(out: Path, stages: Stages) -> Store:
     path = out / "case.duckdb"
     if not path.is_file():
         stages.drop("seized")
-    return Store(path)
+    try:
+        return Store(path)
+    except BrokenStore:
+        stages.drop("seized")
+        for name in (path, path.with_name(path.name + ".wal")):
+            name.unlink(missing_ok=True)
+        return Store(path)
 
 
 def _find(work: _Work, passphrase: str | None, changed: tuple[str, ...]) -> tuple[Found, Statements]:

@@ -12,6 +12,8 @@ Error
     │   ├── LockedFile          a password is needed
     │   └── TooLarge            an archive that would grow past the limit
     ├── BrokenCustody       evidence does not match its hashes
+    ├── BrokenStore         a database file that an interrupted run left half written
+    ├── BusyStore           a database file that another run is using
     ├── BrokenLedger        a release ledger whose chain does not hold
     └── WrongKey            a key file that does not belong to the ledger, or cannot be opened
 
@@ -66,6 +68,14 @@ class TooLarge(Unreadable):
 
 class BrokenCustody(CannotFinish):
     """Evidence does not match its hashes."""
+
+
+class BrokenStore(CannotFinish):
+    """A database file that an interrupted run left half written."""
+
+
+class BusyStore(CannotFinish):
+    """A database file that another run is using."""
 
 
 class BrokenLedger(CannotFinish):

@@ -8,6 +8,8 @@ from typing import Any, Self
 import duckdb
 import pyarrow as pa
 
+from suyuan.model.errors import BrokenStore, BusyStore
+
 
 class Store:
     """A database of tables that are written from Arrow batches and asked in SQL."""
@@ -15,13 +17,21 @@ class Store:
     def __init__(
         self, path: Path | None = None, *, memory_mb: int = 4096, threads: int | None = None
     ) -> None:
-        """Open or make the database at `path`; None keeps it in memory."""
+        """Open or make the database at `path`; None keeps it in memory.
+
+        Raises BusyStore where another process has it open, BrokenStore where it cannot be opened at all.
+        """
         config: dict[str, Any] = {"memory_limit": f"{memory_mb}MB", "preserve_insertion_order": "false"}
         if threads is not None:
             config["threads"] = threads
         if path is not None:
             config["temp_directory"] = str(path.with_suffix(".tmp"))
-        self._db = duckdb.connect(str(path) if path else ":memory:", config=config)
+        try:
+            self._db = duckdb.connect(str(path) if path else ":memory:", config=config)
+        except duckdb.Error as error:
+            if "lock" in str(error):
+                raise BusyStore(f"{path} is in use by another run; wait for it to end") from error
+            raise BrokenStore(f"{path} cannot be opened; delete it and run again") from error
 
     def __enter__(self) -> Self:
         return self
