@@ -279,7 +279,6 @@ def _evidence(known, links):
         "figures": known.figures,
         "links": links,
         "timeline": list(_timeline()),
-        "offers": [],
         "rejected": [
             _rejected(
                 "alipay:brk****@example.com", "早餐店：每日小额、备注为早点", "breakfast shop", (412.0, 58)

@@ -181,7 +181,6 @@ def evidence(found: Found, head: dict[str, Any]) -> tuple[dict[str, Any], Eviden
         "figures": known.figures,
         "links": links,
         "timeline": ev.timeline(found.case.market.buyers),
-        "offers": [],
         "rejected": ev.rejected_json(found.case.market.rejected),
         "bad_rows": [
             {"file": file, "reason": reason, "rows": rows}

@@ -68,7 +68,3 @@ class Store:
         """The first field of the first row of a query."""
         row = self._db.execute(sql, list(values)).fetchone()
         return None if row is None else row[0]
-
-    def arrow(self, sql: str) -> pa.RecordBatchReader:
-        """The result of a query as a stream of Arrow batches."""
-        return self._db.sql(sql).to_arrow_reader()
