@@ -12,6 +12,17 @@ Standing = Literal["valid", "suspect", "no"]
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that can be verified about a value, such as its check digit."""
+
+    code: str
+    """Short stable name: `check_digit`, `division`, `date`, `segment`, `bin`, `register`, `form`, `length`."""
+    names: Text
+    test: Callable[[str], bool | None]
+    """Over the normal form; None where this value does not allow the test."""
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of personal information, defined in one file."""
 
@@ -37,3 +48,5 @@ class Kind:
     checked: bool = False
     """Whether a made-up value would mostly fail: a check digit, a register or a numbering plan stands behind it.
     A `suspect` value of such a kind is an indication that the record is unreal."""
+    checks: tuple[Check, ...] = ()
+    """What can be verified, one by one; together they say what `check` sums up."""

@@ -21,3 +21,7 @@ class Span:
     """Whether more than plain separators had to be undone: other digits, homophones, split characters."""
     valid: bool = True
     """False where it looks like the kind and a check fails: check digit, division, segment."""
+    confidence: float = 0.0
+    """How often such a hit is right, from 0 to 1, as measured; 0 where it was not measured."""
+    cue: str = ""
+    """The words beside it that speak for the kind, as written; empty where it is told by its form alone."""
