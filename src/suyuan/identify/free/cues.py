@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from suyuan.identify.free.disguise import HAN_DIGITS, LOOKALIKES
-from suyuan.identify.free.span import Span
+from suyuan.identify.free.folded import Folded
+from suyuan.identify.free.span import Hit
 from suyuan.identify.kinds import qq_number, wechat_id
 from suyuan.identify.kinds.mobile_phone import check as is_phone
 
@@ -57,16 +58,18 @@ _QQ_HINT = re.compile(r"[qQ🐧]|扣|企鹅|球球|叩叩|口口|蔻蔻|秋秋|�
 _WECHAT_HINT = re.compile(r"[信❤♥星芯薇溦➕+]|[xX]|加[vV微威]|微|we", re.IGNORECASE)
 
 
-def find_alipay(text: str, raw: str) -> Iterator[Span]:
+def find_alipay(folded: Folded) -> Iterator[Hit]:
     """Alipay accounts: a mail address or a phone after the name of the service."""
-    for match in ALIPAY.finditer(text):
+    for match in ALIPAY.finditer(folded.text):
         start, end = match.span("id")
         normal = match["id"].lower() if "@" in match["id"] else re.sub(r"[ -]", "", match["id"])
-        yield Span(start, end, "alipay_account", raw[start:end], normal, not raw[start:end].isascii())
+        evasive = not folded.written(start, end).isascii()
+        yield Hit(start, end, "alipay_account", normal, evasive, cue=(match.start(), start))
 
 
-def find_wechat(text: str, raw: str) -> Iterator[Span]:
+def find_wechat(folded: Folded) -> Iterator[Hit]:
     """WeChat ids: the program's own form anywhere, others after a cue and never a mere word."""
+    text = folded.text
     taken: set[int] = set()
     cued = WECHAT.finditer(text) if _WECHAT_HINT.search(text) else ()
     for match in cued:
@@ -74,13 +77,13 @@ def find_wechat(text: str, raw: str) -> Iterator[Span]:
         end = start + _without_date(match["id"], text[match.end("id") : match.end("id") + 8])
         if _is_id(text[start:end], explicit=text[start - 1] in ":：=号"):
             taken.add(start)
-            evasive = match["plain"] is None or not raw[start:end].isascii()
-            yield Span(start, end, "wechat_id", raw[start:end], text[start:end].lower(), evasive)
+            evasive = match["plain"] is None or not folded.written(start, end).isascii()
+            yield Hit(start, end, "wechat_id", text[start:end].lower(), evasive, cue=(match.start(), start))
     for match in WXID.finditer(text):
         if match.start() not in taken:
             start, end = match.span()
-            yield Span(
-                start, end, "wechat_id", raw[start:end], match.group().lower(), not raw[start:end].isascii()
+            yield Hit(
+                start, end, "wechat_id", match.group().lower(), not folded.written(start, end).isascii()
             )
 
 
@@ -95,8 +98,9 @@ def _is_id(text: str, *, explicit: bool) -> bool:
     return standing == "valid" or (standing == "suspect" and explicit and text.lower() not in _NOT_IDS)
 
 
-def find_qq(text: str, raw: str) -> Iterator[Span]:
+def find_qq(folded: Folded) -> Iterator[Hit]:
     """QQ numbers after a cue; groups of digits join only as far as they are split alike."""
+    text = folded.text
     if not _QQ_HINT.search(text):
         return
     for match in QQ.finditer(text):
@@ -105,12 +109,12 @@ def find_qq(text: str, raw: str) -> Iterator[Span]:
         normal = _digits(text[start:end])
         if qq_number.check(normal) == "no" or is_phone(normal) == "valid":
             continue
-        written = raw[start:end]
+        written = folded.written(start, end)
         split = re.fullmatch(r"(?:[0-9][^0-9]){4,}[0-9]", text[start:end]) is not None
         evasive = (
             match["plain"] is None or not written.isascii() or written.strip("0123456789 -") != "" or split
         )
-        yield Span(start, end, "qq_number", written, normal, evasive)
+        yield Hit(start, end, "qq_number", normal, evasive, cue=(match.start(), start))
 
 
 def _first_number(written: str, after: str) -> int:

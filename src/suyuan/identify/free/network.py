@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from suyuan.identify.folding import lowered
-from suyuan.identify.free.span import Span
+from suyuan.identify.free.folded import Folded
+from suyuan.identify.free.span import Hit
 from suyuan.identify.kinds import email
 
 _DOT = r"(?:\.|\s?(?:\[\.\]|\(\.\)|[点點]|。)\s?|\s(?:dot|点)\s)"
@@ -36,8 +37,9 @@ def _dotted(text: str) -> str:
     return lowered(re.sub(_DOT, ".", text, flags=re.IGNORECASE).replace(" ", ""))
 
 
-def find_email(text: str, raw: str) -> Iterator[Span]:
+def find_email(folded: Folded) -> Iterator[Hit]:
     """Mail addresses; `evasive` where @ or a dot was written otherwise, or letters were."""
+    text = folded.text
     if not _HINT.search(text):
         return
     for match in EMAIL.finditer(text):
@@ -46,20 +48,14 @@ def find_email(text: str, raw: str) -> Iterator[Span]:
         if standing == "no":
             continue
         start, end = match.span()
-        written = lowered(raw[start:end])
-        yield Span(
-            start,
-            end,
-            "email",
-            raw[start:end],
-            normal,
-            written.replace(" ", "") != normal,
-            standing == "valid",
-        )
+        written = lowered(folded.written(start, end))
+        odd = written.replace(" ", "") != normal
+        yield Hit(start, end, "email", normal, odd, standing == "valid")
 
 
-def find_url(text: str, raw: str) -> Iterator[Span]:
+def find_url(folded: Folded) -> Iterator[Hit]:
     """Web addresses, with or without a scheme; the normal form is host and path without it."""
+    text = folded.text
     if not _WEB.search(text):
         return
     for pattern in (URL, ADDRESS_URL):
@@ -70,14 +66,8 @@ def find_url(text: str, raw: str) -> Iterator[Span]:
             if _is_file_or_number(host) and not path:
                 continue
             odd = re.search(r"hxxp|[点點。\[(\s]", text[start : match.end("host")]) is not None
-            yield Span(
-                start,
-                end,
-                "url",
-                raw[start:end],
-                host + path.rstrip("/"),
-                odd or not raw[start:end].isascii(),
-            )
+            odd = odd or not folded.written(start, end).isascii()
+            yield Hit(start, end, "url", host + path.rstrip("/"), odd)
 
 
 def _is_file_or_number(host: str) -> bool:

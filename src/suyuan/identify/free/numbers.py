@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from suyuan.identify.free.disguise import HAN_DIGITS, LOOKALIKES
+from suyuan.identify.free.folded import Folded
+from suyuan.identify.free.span import Hit
 from suyuan.identify.kinds import bank_card, id_card, mobile_phone
 from suyuan.model.kind import Standing
 
@@ -84,26 +86,14 @@ class Group:
     """Whether all are ASCII digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number recognised in text."""
-
-    start: int
-    end: int
-    kind: str
-    normal: str
-    valid: bool
-    evasive: bool
-
-
-def find_numbers(text: str) -> list[Number]:
-    """All identity numbers, phones and cards of a text whose characters are made plain."""
-    found: list[Number] = []
+def find_numbers(folded: Folded) -> Iterator[Hit]:
+    """All identity numbers, phones and cards of a text."""
+    text = folded.text
     if not ENOUGH.search(text):
-        return found
+        return
     for run in RUN.finditer(text):
-        found.extend(_in_run(text, _groups(text, run.start(), run.end())))
-    return found
+        for hit in _in_run(text, _groups(text, run.start(), run.end())):
+            yield hit if folded.written(hit.start, hit.end).isascii() else replace(hit, evasive=True)
 
 
 def _groups(text: str, start: int, end: int) -> list[Group]:
@@ -132,7 +122,7 @@ def _is_plain(written: str) -> bool:
     return all("0" <= c <= "9" or c in "xX" for c in written)
 
 
-def _in_run(text: str, groups: list[Group]) -> Iterator[Number]:
+def _in_run(text: str, groups: list[Group]) -> Iterator[Hit]:
     at = 0
     while at < len(groups):
         number, used = _at(text, groups, at)
@@ -141,7 +131,7 @@ def _in_run(text: str, groups: list[Group]) -> Iterator[Number]:
         at += used
 
 
-def _at(text: str, groups: list[Group], at: int) -> tuple[Number | None, int]:
+def _at(text: str, groups: list[Group], at: int) -> tuple[Hit | None, int]:
     """The best number that starts with a group, and how many groups it takes (1 where there is none)."""
     single = _judged(text, groups[at : at + 1])
     tied = not _stands_alone(text, groups, at)
@@ -155,9 +145,9 @@ def _at(text: str, groups: list[Group], at: int) -> tuple[Number | None, int]:
     return single or (None if tied else _inside(text, groups[at])), 1
 
 
-def _merged(text: str, groups: list[Group], at: int) -> tuple[Number | None, int]:
+def _merged(text: str, groups: list[Group], at: int) -> tuple[Hit | None, int]:
     """The longest number that some groups make together; a valid one before a doubtful one."""
-    doubtful: tuple[Number | None, int] = (None, 1)
+    doubtful: tuple[Hit | None, int] = (None, 1)
     for end in reversed(_ends(text, groups, at)):
         number = _judged(text, groups[at:end])
         if number is None:
@@ -217,7 +207,7 @@ def _stands_alone(text: str, groups: list[Group], at: int) -> bool:
     return True
 
 
-def _judged(text: str, groups: list[Group]) -> Number | None:
+def _judged(text: str, groups: list[Group]) -> Hit | None:
     """The kind that some groups together are."""
     digits = "".join(group.digits for group in groups)
     start, end = groups[0].start, groups[-1].end
@@ -233,9 +223,9 @@ def _judged(text: str, groups: list[Group]) -> Number | None:
     evasive = singles or not all(group.plain for group in groups)
     if kind == "mobile_phone":
         start = _with_country_code(text, start)
-        return Number(start, end, kind, mobile_phone.normal(digits), standing == "valid", evasive)
+        return Hit(start, end, kind, mobile_phone.normal(digits), evasive, standing == "valid")
     normal = id_card.normal(digits) if kind == "id_card" else digits
-    return Number(start, end, kind, normal, standing == "valid", evasive)
+    return Hit(start, end, kind, normal, evasive, standing == "valid")
 
 
 def _kind(digits: str, shape: tuple[int, ...]) -> tuple[str, Standing]:
@@ -283,7 +273,7 @@ def _with_country_code(text: str, start: int) -> int:
     return start - len(code.group()) if code else start
 
 
-def _inside(text: str, group: Group) -> Number | None:
+def _inside(text: str, group: Group) -> Hit | None:
     """A plain number that touches Chinese digits or letters which are not part of it."""
     for part in re.finditer(r"[0-9]{11,19}[xX]?", text[group.start : group.end]):
         first = group.start + part.start()

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from suyuan.identify.free.span import Span
+from suyuan.identify.free.folded import Folded
+from suyuan.identify.free.span import Hit
 from suyuan.identify.kinds import license_plate
 
 _TAIL = "A-HJ-NP-Z0-9"
@@ -13,11 +14,11 @@ PLATE = re.compile(
 )
 
 
-def find_plates(text: str, raw: str) -> Iterator[Span]:
+def find_plates(folded: Folded) -> Iterator[Hit]:
     """Number plates, with a dot, dash or blank after the second character or without."""
-    for match in PLATE.finditer(text):
+    for match in PLATE.finditer(folded.text):
         written = match.group().replace("\0", "")
         if license_plate.check(written) == "valid":
             start, end = match.span()
-            odd = any(ord(c) > 0x7E for c in raw[start + 1 : end].rstrip(license_plate.ENDS).replace("·", ""))
-            yield Span(start, end, "license_plate", raw[start:end], license_plate.normal(written), odd)
+            tail = folded.written(start + 1, end).rstrip(license_plate.ENDS).replace("·", "")
+            yield Hit(start, end, "license_plate", license_plate.normal(written), not tail.isascii())

@@ -25,3 +25,18 @@ class Span:
     """How often such a hit is right, from 0 to 1, as measured; 0 where it was not measured."""
     cue: str = ""
     """The words beside it that speak for the kind, as written; empty where it is told by its form alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a finder found, counted in characters of the folded text."""
+
+    start: int
+    end: int
+    kind: str
+    normal: str
+    evasive: bool = False
+    """Whether the finder itself had to undo something; folded characters are seen without it."""
+    valid: bool = True
+    cue: tuple[int, int] = (0, 0)
+    """Where its cue stands; empty where there is none."""

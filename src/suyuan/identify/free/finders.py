@@ -1,0 +1,26 @@
+"""The finders, in the order in which they look; what one found is hidden from the next."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from suyuan.identify.free.cues import find_alipay, find_qq, find_wechat
+from suyuan.identify.free.folded import Folded
+from suyuan.identify.free.network import find_email, find_url
+from suyuan.identify.free.numbers import find_numbers
+from suyuan.identify.free.plates import find_plates
+from suyuan.identify.free.span import Hit
+
+Finder: TypeAlias = Callable[[Folded], Iterator[Hit]]
+"""Yields what it finds in `folded.text`; hits that overlap an earlier one are dropped."""
+IDENTIFIERS: tuple[Finder, ...] = (
+    find_alipay,
+    find_email,
+    find_url,
+    find_wechat,
+    find_numbers,
+    find_plates,
+    find_qq,
+)
+"""For numbers, addresses in networks and other made-up signs; a line passes the gate first."""
+WORDS: tuple[Finder, ...] = ()
+"""For names and places: they see every text, after the identifiers were hidden."""
