@@ -37,7 +37,8 @@ def test_columns_are_counted_exactly(folder: Path):
     assert found.sha256 == hashlib.sha256((folder / "dump.txt").read_bytes()).hexdigest()
     name, number, phone = found.columns
     assert [c.kind for c in found.columns] == ["person_name", "id_card", "mobile_phone"]
-    assert (number.valid, number.invalid, number.empty, number.distinct) == (301, 1, 0, 301)
+    assert (number.valid, number.unverified, number.invalid, number.empty) == (301, 1, 0, 0)
+    assert (number.distinct, number.also, number.inside) == (301, {}, {})
     assert (phone.valid, phone.invalid, phone.distinct) == (301, 1, 301)
     assert name.confidence > 0.98
 
@@ -79,6 +80,9 @@ def test_the_json_has_the_fields_of_the_contract_and_no_value(folder: Path):
         "distinct",
         "confidence",
         "lies",
+        "unverified",
+        "also",
+        "inside",
     }
     assert "440308199901101513" not in str(told)
 

@@ -15,13 +15,19 @@ class ColumnFindings:
     valid: int
     """Cells that pass every check of the kind (or of the further kinds of a mixed column)."""
     invalid: int
-    """Filled cells that do not; 0 for a column without a kind."""
+    """Filled cells that do not even look like it; 0 for a column without a kind."""
     empty: int
     distinct: int
     """Exact number of different values, after undoing ways of writing; empty cells apart."""
     confidence: float
     lies: bool
     """The header names another kind than the content."""
+    unverified: int = 0
+    """Cells that look like the kind and fail one of its checks."""
+    also: Mapping[str, int] = field(default_factory=dict)
+    """Cells of each further kind of a mixed column, checks passed or not."""
+    inside: Mapping[str, int] = field(default_factory=dict)
+    """Values found within longer cells: several in one cell, beside other words, in JSON."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,43 @@ class _Counted:
     """One chunk's column, counted."""
 
     valid: int
+    unverified: int
+    also: Counter[str]
     filled: int
     digests: np.ndarray
     """uint64 digests of the filled cells."""
+
+
+class _Sum:
+    """One column's counts over all chunks."""
+
+    def __init__(self) -> None:
+        self.valid = self.unverified = self.filled = 0
+        self.also = Counter[str]()
+        self.distinct = Distinct()
+
+    def add(self, counted: _Counted) -> None:
+        """Take in one chunk."""
+        self.valid += counted.valid
+        self.unverified += counted.unverified
+        self.filled += counted.filled
+        self.also += counted.also
+        self.distinct.add(counted.digests)
+
+    def findings(self, column: Column, rows: int) -> ColumnFindings:
+        """What is told of the column; without a kind nothing is invalid."""
+        return ColumnFindings(
+            name=column.name,
+            kind=column.kind,
+            valid=self.valid,
+            invalid=self.filled - self.valid - self.unverified if column.kind else 0,
+            empty=rows - self.filled,
+            distinct=self.distinct.count(),
+            confidence=column.confidence,
+            lies=column.lies,
+            unverified=self.unverified,
+            also=dict(sorted(self.also.items())),
+        )
 
 
 def scan(
@@ -102,21 +136,13 @@ def _count(
 ) -> tuple[int, tuple[ColumnFindings, ...], Counter[str]]:
     """Rows, columns and text findings of a table, chunks on all cores."""
     rows, text = 0, Counter[str]()
-    sets = [Distinct() for _ in found.columns]
-    valid = np.zeros(len(sets), np.int64)
-    filled = np.zeros(len(sets), np.int64)
+    sums = [_Sum() for _ in found.columns]
     for size, counted, spans in map_ordered(lambda chunk: _chunk(chunk.data, found, plain=plain), chunks):
         rows += size
         text += spans
-        for place, column in enumerate(counted):
-            valid[place] += column.valid
-            filled[place] += column.filled
-            sets[place].add(column.digests)
-    columns = tuple(
-        _column(column, rows, int(valid[place]), int(filled[place]), sets[place].count())
-        for place, column in enumerate(found.columns)
-    )
-    return rows, columns, text
+        for total, column in zip(sums, counted, strict=True):
+            total.add(column)
+    return rows, tuple(s.findings(c, rows) for s, c in zip(sums, found.columns, strict=True)), text
 
 
 def _chunk(batch: pa.RecordBatch, found: Layout, *, plain: bool) -> tuple[int, list[_Counted], Counter[str]]:
@@ -130,21 +156,13 @@ def _chunk(batch: pa.RecordBatch, found: Layout, *, plain: bool) -> tuple[int, l
 
 def _cells(values: pa.Array, column: Column) -> _Counted:
     view, seen = cells(values), blank(len(values))
+    also = Counter[str]()
     for code in column.kinds:
+        before = int((seen.standing > 0).sum())
         recognise(values, view, code, seen)
+        also[code] = int((seen.standing > 0).sum()) - before
+    also.pop(column.kind, None)
     digest_rest(view, seen)
     filled = seen.lanes[:, 0] != 0
-    return _Counted(int((seen.standing == 1).sum()), int(filled.sum()), seen.lanes[filled, 0])
-
-
-def _column(column: Column, rows: int, valid: int, filled: int, distinct: int) -> ColumnFindings:
-    return ColumnFindings(
-        name=column.name,
-        kind=column.kind,
-        valid=valid,
-        invalid=filled - valid if column.kind else 0,
-        empty=rows - filled,
-        distinct=distinct,
-        confidence=column.confidence,
-        lies=column.lies,
-    )
+    valid, unverified = (int((seen.standing == standing).sum()) for standing in (1, 2))
+    return _Counted(valid, unverified, also, int(filled.sum()), seen.lanes[filled, 0])

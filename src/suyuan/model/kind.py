@@ -1,7 +1,7 @@
 """What a kind of personal information is: its names, its traits, its check, its examples."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +9,8 @@ from suyuan.model.text import Text
 
 Standing = Literal["valid", "suspect", "no"]
 """`valid` passes every check; `suspect` looks like one but fails a check; `no` does not look like one."""
+ToldBy = Literal["content", "behaviour", "header"]
+"""What shows that a column holds a kind: single values, the whole column together, or nothing but its header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +52,11 @@ class Kind:
     A `suspect` value of such a kind is an indication that the record is unreal."""
     checks: tuple[Check, ...] = ()
     """What can be verified, one by one; together they say what `check` sums up."""
+    told_by: ToldBy = "header"
+    """What a column without header is told by. With `header`, content can only speak against the kind."""
+    suspect_weight: float = 0.35
+    """What a suspect value says for the kind of its column, beside 1 for a valid one. High where a look-alike
+    hardly arises by chance, under one half where whole columns of other numbers look like it."""
+    behaves: Callable[[Sequence[str]], float] | None = None
+    """How well a column's filled cells, taken together and in any order, behave like the kind: 1 typical, 0 as
+    the kind never does, one half where they are too few to tell. Needed where `told_by` is `behaviour`."""

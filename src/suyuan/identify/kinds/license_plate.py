@@ -65,6 +65,8 @@ KIND = Kind(
     normal=normal,
     mask=mask,
     fake=fake,
+    told_by="content",
+    suspect_weight=0.55,
     valid=(
         "京A12345",
         "鄂a·1b2c3",
