@@ -17,7 +17,7 @@ from suyuan.identify.findings import ColumnFindings, FileFindings
 from suyuan.identify.free.text import find
 from suyuan.identify.layout import layout
 from suyuan.model.records import BadRows
-from suyuan.read import Chunk, Table, Unread, tables
+from suyuan.read import Chunk, Meter, Table, Unread, tables
 
 __all__ = ["ColumnFindings", "FileFindings", "scan"]
 
@@ -67,38 +67,39 @@ class _Sum:
 
 
 def scan(
-    paths: Iterable[Path], *, base: Path | None = None, bad: BadRows | None = None
+    paths: Iterable[Path],
+    *,
+    base: Path | None = None,
+    bad: BadRows | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[FileFindings | Unread]:
     """Findings for every table under the paths; a file that cannot be read comes as Unread, in its place.
 
     Memory does not grow with the files, save for some 16 MB a column; distinct values spill to temporary files.
+    `meter` shows how far the reading has come.
     """
     kept = bad if bad is not None else BadRows()
     for path in paths:
         folder = base or (path if path.is_dir() else path.parent)
-        hashes = _Hashes(folder)
-        for table in tables([path], kept, base=folder):
+        hashes = _Hashes()
+        for table in tables([path], kept, base=folder, meter=meter):
             yield table if isinstance(table, Unread) else _table(table, hashes, kept)
 
 
 class _Hashes:
     """SHA-256 of files, each read once."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self) -> None:
         self._known: dict[Path, str] = {}
 
-    def of(self, name: str) -> str:
-        """Digest of the file that a table's name starts with; empty where it is gone."""
-        parts = name.split("!")
-        for end in range(len(parts), 0, -1):
-            file = self._folder / "!".join(parts[:end])
-            if file.is_file():
-                if file not in self._known:
-                    with file.open("rb") as stream:
-                        self._known[file] = hashlib.file_digest(stream, "sha256").hexdigest()
-                return self._known[file]
-        return ""
+    def of(self, file: Path | None) -> str:
+        """Digest of a file; empty where there is none, or where it is gone."""
+        if file is None or not file.is_file():
+            return ""
+        if file not in self._known:
+            with file.open("rb") as stream:
+                self._known[file] = hashlib.file_digest(stream, "sha256").hexdigest()
+        return self._known[file]
 
 
 def _table(table: Table, hashes: _Hashes, bad: BadRows) -> FileFindings:
@@ -112,7 +113,7 @@ def _table(table: Table, hashes: _Hashes, bad: BadRows) -> FileFindings:
         rows, columns, text = _count(_again(first, chunks), found, plain=plain)
     return FileFindings(
         path=table.name,
-        sha256=hashes.of(table.name),
+        sha256=hashes.of(table.file),
         format=table.format,
         encoding=table.encoding,
         rows=rows,
@@ -123,7 +124,7 @@ def _table(table: Table, hashes: _Hashes, bad: BadRows) -> FileFindings:
 
 
 def _is_text(table: Table, found: Layout) -> bool:
-    return len(table.columns) == 1 and (not found.columns[0].kind or table.format == "text")
+    return len(table.columns) == 1 and (table.text or not found.columns[0].kind or table.format == "text")
 
 
 def _again(first: Chunk, rest: Iterator[Chunk]) -> Iterator[Chunk]:

@@ -10,6 +10,8 @@ Error
     │   ├── TruncatedFile       the file ends in the middle
     │   ├── UnknownFormat       no reader knows the format
     │   ├── LockedFile          a password is needed
+    │   ├── ChangedFile         somebody wrote to the file while it was read
+    │   ├── MissingReader       a program or package that reads the format is not installed
     │   └── TooLarge            an archive that would grow past the limit
     ├── BrokenCustody       evidence does not match its hashes
     ├── BrokenStore         a database file that an interrupted run left half written
@@ -60,6 +62,14 @@ class UnknownFormat(Unreadable):
 
 class LockedFile(Unreadable):
     """A password is needed."""
+
+
+class ChangedFile(Unreadable):
+    """Somebody wrote to the file while it was read."""
+
+
+class MissingReader(Unreadable):
+    """A program or package that reads the format is not installed; the message says which."""
 
 
 class TooLarge(Unreadable):

@@ -7,6 +7,7 @@ import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from typing import BinaryIO, cast
 
@@ -54,7 +55,7 @@ def unpack(
                 yield member
                 continue
             spend.enter(depth, limits.depth)
-            yield from unpack(member, limits, spend, depth + 1)
+            yield from unpack(replace(member, root=source.root), limits, spend, depth + 1)
         if not members:
             yield Unread(
                 source.name, Unreadable(f"{source.name}: the archive holds no files; nothing to read")

@@ -1,29 +1,51 @@
-"""The files under the given paths, named relative to a base, hidden ones left out."""
+"""The files under the given paths, archives opened, each watched for changes while it is read."""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from suyuan.model.errors import Unreadable
+from suyuan.model.errors import ChangedFile, Unreadable
 from suyuan.read.archives import unpack
+from suyuan.read.folders import Entry, entries
 from suyuan.read.limits import Limits
+from suyuan.read.progress import Meter
 from suyuan.read.source import Source, file_source
 from suyuan.read.table import Unread
 
 T = TypeVar("T")
 
 
-def sources(paths: Iterable[Path], base: Path | None, limits: Limits) -> Iterator[Source | Unread]:
-    """Every file to read, archives opened, in order of their names."""
+def sources(
+    paths: Iterable[Path], base: Path | None, limits: Limits, meter: Meter | None = None
+) -> Iterator[Source | Unread]:
+    """Every file to read, archives opened, in order of their names.
+
+    A file that changed while it was read is said to have, after all that was read of it.
+    """
     for path in paths:
-        for file, name in _named(path, base):
-            if file.exists() and not file.is_file():
-                yield Unread(name, Unreadable(f"{name}: not a file but a pipe, socket or device"))
+        for entry in entries(path, base):
+            if entry.trouble:
+                yield Unread(entry.name, Unreadable(f"{entry.name}: {entry.trouble}"))
                 continue
-            try:
-                yield from unpack(file_source(file, name), limits)
-            except OSError as error:
-                yield _unopened(name, error)
+            if meter:
+                meter.begin(entry.name, entry.size)
+            yield from _opened(entry, limits, meter)
+            if meter:
+                meter.done()
+
+
+def _opened(entry: Entry, limits: Limits, meter: Meter | None) -> Iterator[Source | Unread]:
+    try:
+        source = file_source(entry.path, entry.name, meter)
+        yield from unpack(source, limits)
+    except OSError as error:
+        yield _unopened(entry.name, error)
+        return
+    if source.root and (what := source.root.changed()):
+        yield Unread(
+            entry.name,
+            ChangedFile(f"{entry.name}: {what} while it was read; read it again when nobody writes to it"),
+        )
 
 
 def read_each(
@@ -45,21 +67,3 @@ def read_each(
 def _unopened(name: str, error: OSError) -> Unread:
     reason = error.strerror or type(error).__name__
     return Unread(name, Unreadable(f"{name}: cannot be read ({reason}); check path and permissions"))
-
-
-def _named(path: Path, base: Path | None) -> Iterator[tuple[Path, str]]:
-    if not path.is_dir():
-        yield path, _relative(path, base or path.parent)
-        return
-    for file in sorted(path.rglob("*")):
-        inside = file.relative_to(path).parts
-        if file.is_file() and not any(part.startswith((".", "~$", "__MACOSX")) for part in inside):
-            yield file, _relative(file, base or path)
-
-
-def _relative(path: Path, base: Path) -> str:
-    """The name of a path seen from a base; its own name where it lies elsewhere."""
-    try:
-        return path.relative_to(base).as_posix()
-    except ValueError:
-        return path.name

@@ -1,16 +1,42 @@
 """A file to read, wherever it lies: on the disk or inside an archive."""
 
 import io
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from suyuan.read.progress import Meter
+from suyuan.read.spool import Spool
+
 HEAD = 1 << 16
 """Bytes from the start that formats are told by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A file on the disk as it was when its reading began."""
+
+    path: Path
+    size: int
+    changed_ns: int
+
+    def changed(self) -> str:
+        """What happened to the file since; empty where nothing did."""
+        try:
+            now = stamp(self.path)
+        except OSError:
+            return "is gone"
+        if now.size != self.size:
+            return f"{'shrank' if now.size < self.size else 'grew'} from {self.size} to {now.size} bytes"
+        return "" if now == self else "was written to"
+
+
+def stamp(path: Path) -> Stamp:
+    """The file as it is now. Raises OSError."""
+    found = path.stat()
+    return Stamp(path, found.st_size, found.st_mtime_ns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +50,8 @@ class Source:
     opener: Callable[[], BinaryIO] = field(repr=False, compare=False)
     on_disk: bool = False
     """Whether seeking is cheap."""
+    root: Stamp | None = field(default=None, compare=False)
+    """The file on the disk that it is or lies in; None for what never lay on a disk."""
 
     def open(self) -> BinaryIO:
         """A stream from the start. Raises TruncatedFile or TooLarge while it is read."""
@@ -32,14 +60,23 @@ class Source:
     @contextmanager
     def seekable(self) -> Iterator[BinaryIO]:
         """A stream that can seek: archive members are unpacked into a nameless temporary file first."""
-        with self.open() as stream:
-            if self.on_disk:
+        if self.on_disk:
+            with self.open() as stream:
                 yield stream
-                return
-            with tempfile.TemporaryFile() as spool:
-                shutil.copyfileobj(stream, spool, 1 << 20)
-                spool.seek(0)
-                yield spool
+            return
+        spool = self.spool()
+        try:
+            if spool.error:
+                raise spool.error
+            with spool.open() as stream:
+                yield stream
+        finally:
+            spool.close()
+
+    def spool(self) -> Spool:
+        """All that can be read of it, kept in a nameless temporary file."""
+        with self.open() as stream:
+            return Spool(stream)
 
     def head(self) -> bytes:
         """The first bytes."""
@@ -47,9 +84,11 @@ class Source:
             return stream.read(HEAD)
 
 
-def file_source(path: Path, name: str) -> Source:
-    """A file on the disk."""
-    return Source(name, path.stat().st_size, lambda: path.open("rb"), on_disk=True)
+def file_source(path: Path, name: str, meter: Meter | None = None) -> Source:
+    """A file on the disk. Raises OSError."""
+    opener = (lambda: meter.open(path)) if meter else (lambda: path.open("rb"))
+    root = stamp(path)
+    return Source(name, root.size, opener, on_disk=True, root=root)
 
 
 def bytes_source(data: bytes, name: str) -> Source:

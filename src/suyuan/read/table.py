@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -29,7 +30,7 @@ class Table:
     """The file, relative to the folder read; archive members, and sheets or SQL tables where a file has several,
     follow after `!`."""
     format: str
-    """`delimited`, `csv`, `text` (lines without any layout), `xlsx`, `json`, `jsonl`, `sql` or `parquet`."""
+    """The reader's name for it: `delimited`, `csv`, `text` (lines without any layout), `xlsx`, `json`, `docx`, …"""
     encoding: str
     separator: str
     """What stands between fields; a blank for any run of blanks; empty where the format has none."""
@@ -39,6 +40,10 @@ class Table:
     size: int
     """Bytes of the file (unpacked)."""
     read: Callable[[], Iterator[Chunk]] = field(repr=False, compare=False)
+    text: bool = False
+    """Whether its one column holds lines of free text, such as a letter's, rather than values of one kind."""
+    file: Path | None = field(default=None, compare=False)
+    """The file on the disk that it stands in; None for what lies on no disk of ours."""
 
     def chunks(self) -> Iterator[Chunk]:
         """Stream the rows; each call reads the file anew. Bad rows are counted once, however often it is read."""

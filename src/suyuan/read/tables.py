@@ -1,7 +1,8 @@
 """Any file becomes tables: opens archives, tells formats, hands each file to its reader."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 
@@ -10,8 +11,9 @@ from suyuan.model.plugins import modules
 from suyuan.model.records import BadRows
 from suyuan.read.files import read_each, sources
 from suyuan.read.limits import Limits
-from suyuan.read.source import Source
-from suyuan.read.table import Once, Table, Unread
+from suyuan.read.progress import Meter
+from suyuan.read.source import Source, Stamp
+from suyuan.read.table import Chunk, Once, Table, Unread
 
 FOREIGN = (
     (b"\x89PNG", "a picture"),
@@ -32,16 +34,38 @@ FOREIGN = (
 
 
 def tables(
-    paths: Iterable[Path], bad: BadRows, *, base: Path | None = None, limits: Limits | None = None
+    paths: Iterable[Path],
+    bad: BadRows,
+    *,
+    base: Path | None = None,
+    limits: Limits | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Table | Unread]:
     """Every table in files, folders (hidden files left out) and archives, in order of name.
 
     A file that cannot be read comes as Unread with the reason and what to do; the others go on. A file that
     breaks off gives its tables, as far as they go, and then an Unread. Rows that cannot be read are added to
     `bad` while a table's chunks are read. Names are relative to `base` (default: the folder given, or the
-    file's folder). An empty file is Unread.
+    file's folder). An empty file is Unread. `meter` shows how far the reading has come.
     """
-    return read_each(sources(paths, base, limits or Limits()), lambda source: _read(source, bad))
+    found = sources(paths, base, limits or Limits(), meter)
+    return read_each(found, lambda source: _watched(source, Once(bad, source.name)))
+
+
+def _watched(source: Source, once: Once) -> Iterator[Table | Unread]:
+    """The tables of one file, each reading of which notices whether the file changed meanwhile."""
+    root = source.root
+    for found in _read(source, once):
+        if root is None or isinstance(found, Unread):
+            yield found
+        else:
+            yield replace(found, file=root.path, read=partial(_rows, found, root, once))
+
+
+def _rows(table: Table, root: Stamp, once: Once) -> Iterator[Chunk]:
+    yield from table.read()
+    if root.changed():
+        once.add(0, "changed while read", "")
 
 
 @cache
@@ -50,7 +74,7 @@ def formats() -> tuple[ModuleType, ...]:
     return tuple(modules("suyuan.read.formats"))
 
 
-def _read(source: Source, bad: BadRows) -> Iterator[Table | Unread]:
+def _read(source: Source, once: Once) -> Iterator[Table | Unread]:
     head = source.head()
     if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
         kind = "empty file" if not head else "holds nothing but blanks"
@@ -65,4 +89,4 @@ def _read(source: Source, bad: BadRows) -> Iterator[Table | Unread]:
     reader = max(formats(), key=lambda module: module.sniff(head, source.name))
     if reader.sniff(head, source.name) <= 0:
         raise UnknownFormat(f"{source.name}: not a table and not text; no reader knows this format")
-    yield from reader.read(source, Once(bad, source.name))
+    yield from reader.read(source, once)
