@@ -6,8 +6,24 @@ interpretation asks for: tiers, points, grounds, the range where the law leaves 
 question with its effect. It never says that anybody is guilty: numbers, articles, alternatives.
 """
 
-from suyuan.law.book import Article, Book, article, books
+from suyuan.law.book import Article, Book, article, book, books, versions
+from suyuan.law.compare import Change, compare
 from suyuan.law.count import Count, count
 from suyuan.law.facts import Act, Facts, Tally, with_acts
 
-__all__ = ["Act", "Article", "Book", "Count", "Facts", "Tally", "article", "books", "count", "with_acts"]
+__all__ = [
+    "Act",
+    "Article",
+    "Book",
+    "Change",
+    "Count",
+    "Facts",
+    "Tally",
+    "article",
+    "book",
+    "books",
+    "compare",
+    "count",
+    "versions",
+    "with_acts",
+]

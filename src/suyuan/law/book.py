@@ -36,6 +36,10 @@ class Article:
     status: str
     """`verified`, `secondary` or `memory`."""
     source: Text
+    paraphrase: bool = False
+    """Whether `text` tells the content in other words, not the wording of the norm."""
+    was: str = ""
+    """Its number in the version before, where the articles were renumbered."""
 
     def json(self) -> dict[str, Any]:
         """The article with its version and status, for reports."""
@@ -46,6 +50,7 @@ class Article:
             "text": self.text,
             "gist": self.gist,
             "status": self.status,
+            "paraphrase": self.paraphrase,
             "source": asdict(self.source),
         }
 
@@ -113,6 +118,12 @@ def article(name: str, number: str, day: date | None = None) -> Article:
     return found.articles[number]
 
 
+def versions(name: str) -> tuple[Book, ...]:
+    """Every version of one law, oldest first. Raises UnknownName."""
+    book(name)
+    return tuple(b for b in _all() if b.name == name)
+
+
 @cache
 def _all() -> tuple[Book, ...]:
     """Every version of every law, oldest first."""
@@ -130,7 +141,15 @@ def _read(folder: Traversable) -> Book:
     source = Text(**data["source"])
     articles = {
         a["number"]: Article(
-            data["number"], a["number"], since, a["text"], a["gist"], a.get("status", data["status"]), source
+            law=data["number"],
+            number=a["number"],
+            since=since,
+            text=a["text"],
+            gist=a["gist"],
+            status=a.get("status", data["status"]),
+            source=source,
+            paraphrase=a.get("paraphrase", False),
+            was=a.get("was", ""),
         )
         for a in data.get("article", [])
     }
