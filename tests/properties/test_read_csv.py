@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from suyuan.model.records import BadRows
+from suyuan.read.form import Form, Shape
 from suyuan.read.quoted import records
 from suyuan.read.source import bytes_source
 from suyuan.read.table import Once
-from suyuan.read.text.rows import Form, Shape, rows_of
+from suyuan.read.text.rows import rows_of
 
 VALUES = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\ufeff"), max_size=12

@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from suyuan.model.records import BadRows
+from suyuan.read.form import Form, Shape
 from suyuan.read.source import bytes_source
 from suyuan.read.table import Once
 from suyuan.read.text.kernel import valid_utf8
-from suyuan.read.text.rows import Form, Shape, rows_of
+from suyuan.read.text.rows import rows_of
 
 BLANK = re.compile(rb"[ \t]*")
 

@@ -32,7 +32,7 @@ class Distinct:
         if not self._runs:
             return len(self._sorted())
         self._spill()
-        total = sum(len(_distinct(np.concatenate(parts))) for parts in self._ranges())
+        total = sum(len(distinct(np.concatenate(parts))) for parts in self._ranges())
         for file, _ in self._runs:
             file.close()
         return total
@@ -40,7 +40,7 @@ class Distinct:
     def _sorted(self) -> np.ndarray:
         keys = np.concatenate(self._waiting) if self._waiting else np.zeros(0, np.uint64)
         self._waiting, self._size = [], 0
-        return _distinct(keys)
+        return distinct(keys)
 
     def _spill(self) -> None:
         run = self._sorted()
@@ -60,7 +60,7 @@ class Distinct:
             yield [np.asarray(run[cut[step] : cut[step + 1]]) for run, cut in zip(maps, cuts, strict=True)]
 
 
-def _distinct(keys: np.ndarray) -> np.ndarray:
+def distinct(keys: np.ndarray) -> np.ndarray:
     """Sorted keys without repetitions; sorting is five times as fast here as numpy's own hashing `unique`."""
     if len(keys) < 2:
         return keys

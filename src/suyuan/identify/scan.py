@@ -1,69 +1,37 @@
 """Goes through files and tells which columns hold what, streaming."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
 
 from suyuan.engine import map_ordered
-from suyuan.identify.cells import blank, cells, digest_rest, recognise
-from suyuan.identify.columns import Column, Layout
+from suyuan.identify.columns import Layout
+from suyuan.identify.counting import TableCounts, count, nothing
 from suyuan.identify.distinct import Distinct
+from suyuan.identify.dump import Counted, Dump, count_piece, prepare
 from suyuan.identify.findings import ColumnFindings, FileFindings
-from suyuan.identify.free.text import find
 from suyuan.identify.layout import layout
 from suyuan.model.records import BadRows
 from suyuan.read import Chunk, Meter, Table, Unread, tables
+from suyuan.read.form import Form
+from suyuan.read.table import Once
+from suyuan.read.text.blocks import blocks
+from suyuan.read.text.rows import OddLines, Piece, pieces, plan_of
 
 __all__ = ["ColumnFindings", "FileFindings", "scan"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
-    """One chunk's column, counted."""
+class _Told:
+    """What is known of one table after all its rows."""
 
-    valid: int
-    unverified: int
-    also: Counter[str]
-    filled: int
-    digests: np.ndarray
-    """uint64 digests of the filled cells."""
-
-
-class _Sum:
-    """One column's counts over all chunks."""
-
-    def __init__(self) -> None:
-        self.valid = self.unverified = self.filled = 0
-        self.also = Counter[str]()
-        self.distinct = Distinct()
-
-    def add(self, counted: _Counted) -> None:
-        """Take in one chunk."""
-        self.valid += counted.valid
-        self.unverified += counted.unverified
-        self.filled += counted.filled
-        self.also += counted.also
-        self.distinct.add(counted.digests)
-
-    def findings(self, column: Column, rows: int) -> ColumnFindings:
-        """What is told of the column; without a kind nothing is invalid."""
-        return ColumnFindings(
-            name=column.name,
-            kind=column.kind,
-            valid=self.valid,
-            invalid=self.filled - self.valid - self.unverified if column.kind else 0,
-            empty=rows - self.filled,
-            distinct=self.distinct.count(),
-            confidence=column.confidence,
-            lies=column.lies,
-            unverified=self.unverified,
-            also=dict(sorted(self.also.items())),
-        )
+    counts: TableCounts
+    layout: Layout | None
+    distinct: Sequence[int]
 
 
 def scan(
@@ -81,9 +49,13 @@ def scan(
     kept = bad if bad is not None else BadRows()
     for path in paths:
         folder = base or (path if path.is_dir() else path.parent)
-        hashes = _Hashes()
+        hashes, delimited = _Hashes(), _Delimited(kept)
         for table in tables([path], kept, base=folder, meter=meter):
-            yield table if isinstance(table, Unread) else _table(table, hashes, kept)
+            if isinstance(table, Unread):
+                yield table
+                continue
+            told = _by_chunks(table) if table.form is None else delimited.of(table, table.form)
+            yield _findings(table, told, hashes.of(table.file), kept.total(table.name))
 
 
 class _Hashes:
@@ -102,25 +74,70 @@ class _Hashes:
         return self._known[file]
 
 
-def _table(table: Table, hashes: _Hashes, bad: BadRows) -> FileFindings:
-    chunks = (chunk for chunk in table.chunks() if chunk.data.num_rows)
-    first = next(chunks, None)
-    rows, text = 0, Counter[str]()
-    columns: tuple[ColumnFindings, ...] = ()
-    if first is not None:
-        found = layout(first.data, table.columns, table.has_header)
-        plain = _is_text(table, found)
-        rows, columns, text = _count(_again(first, chunks), found, plain=plain)
+def _findings(table: Table, told: _Told, sha256: str, bad_rows: int) -> FileFindings:
     return FileFindings(
         path=table.name,
-        sha256=hashes.of(table.file),
+        sha256=sha256,
         format=table.format,
         encoding=table.encoding,
-        rows=rows,
-        bad_rows=bad.total(table.name),
-        columns=columns,
-        text=dict(sorted(text.items())),
+        rows=told.counts.rows,
+        bad_rows=bad_rows,
+        columns=told.counts.findings(told.layout, told.distinct) if told.layout else (),
+        text=dict(sorted(told.counts.text.items())),
     )
+
+
+class _Delimited:
+    """Counts delimited files: all layouts of a file in one pass."""
+
+    def __init__(self, bad: BadRows) -> None:
+        self._bad = bad
+        self._form: Form | None = None
+        self._told: list[_Told] = []
+
+    def of(self, table: Table, form: Form) -> _Told:
+        """Counts of one of the file's tables."""
+        if form is not self._form:
+            self._form, self._told = form, _by_pieces(form, Once(self._bad, table.name))
+        return self._told[table.position]
+
+
+def _by_pieces(form: Form, once: Once) -> list[_Told]:
+    """Counts of all tables of a delimited file; lines that are no rows go to `once`."""
+    dump, ledger = prepare(form), OddLines(once)
+    total, sets = dump.blank(), [Distinct() for _ in range(dump.width)]
+    found = enumerate(pieces(blocks(form.source, form.encoding, form.block), plan_of(form.shapes)))
+    for counted in map_ordered(partial(_numbered, dump), found):
+        for one, keys in zip(sets, counted.keys, strict=True):
+            one.add(keys)
+        for table, more in zip(total, counted.tables, strict=True):
+            table.add(more)
+        ledger.add(counted.odd, counted.lines)
+    if form.source.root is not None and form.source.root.changed():
+        once.add(0, "changed while read", "")
+    numbers = dump.by_table([one.count() for one in sets])
+    return [_Told(*told) for told in zip(total, dump.layouts, numbers, strict=True)]
+
+
+def _numbered(dump: Dump, numbered: tuple[int, Piece]) -> Counted:
+    number, piece = numbered
+    return count_piece(dump, piece, first=number == 0)
+
+
+def _by_chunks(table: Table) -> _Told:
+    """Counts of a table that is read as chunks of columns."""
+    chunks = (chunk for chunk in table.chunks() if chunk.data.num_rows)
+    first = next(chunks, None)
+    if first is None:
+        return _Told(nothing(None), None, [])
+    found = layout(first.data, table.columns, table.has_header)
+    total, sets = nothing(found), [Distinct() for _ in found.columns]
+    work = partial(_chunk, found, _is_text(table, found))
+    for counts, keys in map_ordered(work, _again(first, chunks)):
+        total.add(counts)
+        for one, more in zip(sets, keys, strict=True):
+            one.add(more)
+    return _Told(total, found, [one.count() for one in sets])
 
 
 def _is_text(table: Table, found: Layout) -> bool:
@@ -132,38 +149,5 @@ def _again(first: Chunk, rest: Iterator[Chunk]) -> Iterator[Chunk]:
     yield from rest
 
 
-def _count(
-    chunks: Iterator[Chunk], found: Layout, *, plain: bool
-) -> tuple[int, tuple[ColumnFindings, ...], Counter[str]]:
-    """Rows, columns and text findings of a table, chunks on all cores."""
-    rows, text = 0, Counter[str]()
-    sums = [_Sum() for _ in found.columns]
-    for size, counted, spans in map_ordered(lambda chunk: _chunk(chunk.data, found, plain=plain), chunks):
-        rows += size
-        text += spans
-        for total, column in zip(sums, counted, strict=True):
-            total.add(column)
-    return rows, tuple(s.findings(c, rows) for s, c in zip(sums, found.columns, strict=True)), text
-
-
-def _chunk(batch: pa.RecordBatch, found: Layout, *, plain: bool) -> tuple[int, list[_Counted], Counter[str]]:
-    counted = [_cells(batch.column(column.index), column) for column in found.columns]
-    text = Counter[str]()
-    if plain:
-        for value in batch.column(0).to_pylist():
-            text.update(span.kind for span in find(value or "") if span.valid)
-    return batch.num_rows, counted, text
-
-
-def _cells(values: pa.Array, column: Column) -> _Counted:
-    view, seen = cells(values), blank(len(values))
-    also = Counter[str]()
-    for code in column.kinds:
-        before = int((seen.standing > 0).sum())
-        recognise(values, view, code, seen)
-        also[code] = int((seen.standing > 0).sum()) - before
-    also.pop(column.kind, None)
-    digest_rest(view, seen)
-    filled = seen.lanes[:, 0] != 0
-    valid, unverified = (int((seen.standing == standing).sum()) for standing in (1, 2))
-    return _Counted(valid, unverified, also, int(filled.sum()), seen.lanes[filled, 0])
+def _chunk(found: Layout, plain: bool, chunk: Chunk) -> tuple[TableCounts, list[np.ndarray]]:
+    return count(chunk.data, found, plain=plain)

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from suyuan.model.errors import Unreadable
 from suyuan.model.records import BadRows, Place
+from suyuan.read.form import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ class Table:
     """Whether its one column holds lines of free text, such as a letter's, rather than values of one kind."""
     file: Path | None = field(default=None, compare=False)
     """The file on the disk that it stands in; None for what lies on no disk of ours."""
+    form: Form | None = field(default=None, repr=False, compare=False)
+    """How its lines are laid out, where it is delimited text: such files can be read in parts (identify.ranges)."""
+    position: int = 0
+    """Which of the shapes of `form` it is."""
 
     def chunks(self) -> Iterator[Chunk]:
         """Stream the rows; each call reads the file anew. Bad rows are counted once, however often it is read."""

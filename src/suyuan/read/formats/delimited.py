@@ -5,13 +5,13 @@ from functools import partial
 
 from suyuan.model.errors import UnknownFormat
 from suyuan.read.encoding import decode, detect
+from suyuan.read.form import BLOCK, Form, Shape
 from suyuan.read.quoted import QUOTABLE, fields_of
 from suyuan.read.source import Source
 from suyuan.read.table import Once, Table, Unread
-from suyuan.read.text.blocks import BLOCK
 from suyuan.read.text.headers import LOOKED, column_names, find_header, has_header, numbered
 from suyuan.read.text.layouts import TEXT, Layout, learn, logical
-from suyuan.read.text.rows import Form, Shape, rows_of
+from suyuan.read.text.rows import rows_of
 from suyuan.read.text.sampling import MOST_CONTROLS, Sample, controls, sample
 
 EXAMPLE = (
@@ -45,6 +45,8 @@ def read(source: Source, once: Once) -> Iterator[Table | Unread]:
             has_header=bool(one.header),
             size=looked.size,
             read=partial(rows_of, form, position, once),
+            form=form,
+            position=position,
         )
     if looked.error:
         yield Unread(source.name, looked.error)

@@ -2,20 +2,28 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from suyuan.model.errors import Unreadable
 from suyuan.read.encoding import BOMS, DECODERS
+from suyuan.read.form import BLOCK
 from suyuan.read.source import Source
-
-BLOCK = 8 << 20
-"""Bytes read at a time."""
 
 LONGEST = 16 << 20
 """Bytes of the longest line that is kept; a longer one becomes a bad row."""
 
+PROBE = 1 << 16
+"""Bytes read at a time to find a line's end."""
+
 KEPT = 1 << 12
 """Bytes kept of a line that is too long."""
+
+
+class _Reads(Protocol):
+    """What blocks are read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +70,75 @@ def codec(encoding: str, head: bytes) -> Codec:
 
 def blocks(source: Source, encoding: str, size: int = BLOCK) -> Iterator[Block]:
     """Stream a text file. Memory: a few blocks; a file that breaks off ends without an error (see `sample`)."""
-    carry, to_skip = b"", False
     with source.open() as stream:
         first = _read(stream, size)
-        kind = codec(encoding, first)
-        data = unmarked(first)
-        while True:
-            following = _read(stream, size)
-            last = not following
-            data = carry + data
-            if to_skip:
-                data, to_skip = _after_line(data, kind, last=last)
-            cut = len(data) if last else last_line_end(data, kind)
-            if not cut and len(data) > LONGEST:
-                yield Block(to_utf8(data[:KEPT], kind), last=False, too_long=True)
-                data, to_skip = b"", True
-            elif cut or last:
-                yield Block(to_utf8(data[:cut], kind), last)
-            if last:
-                return
-            carry, data = data[cut:], following
+        yield from cut(stream, unmarked(first), codec(encoding, first), size)
 
 
-def _read(stream: BinaryIO, size: int) -> bytes:
+def stretch(source: Source, span: tuple[int, int], kind: Codec, size: int = BLOCK) -> Iterator[Block]:
+    """Stream the lines whose first byte lies in a span of a text file that can seek.
+
+    Spans that together cover a file give each of its lines once.
+    """
+    with source.open() as stream:
+        start, stop = (line_start(stream, at, kind) for at in span)
+        stream.seek(start)
+        limited = _Limited(stream, stop - start)
+        first = limited.read(size)
+        yield from cut(limited, first if start else unmarked(first), kind, size)
+
+
+class _Limited:
+    """A stream that ends early."""
+
+    def __init__(self, stream: BinaryIO, size: int) -> None:
+        self._stream, self._left = stream, size
+
+    def read(self, size: int) -> bytes:
+        """The next bytes."""
+        data = self._stream.read(min(size, self._left))
+        self._left -= len(data)
+        return data
+
+
+def line_start(stream: BinaryIO, at: int, kind: Codec) -> int:
+    """The first byte at or after `at` that starts a line; the file's end where there is none."""
+    at = -(-at // kind.width) * kind.width
+    if at <= 0:
+        return 0
+    here = at - kind.width
+    stream.seek(here)
+    data = b""
+    while more := stream.read(PROBE):
+        data += more
+        if end := first_line_end(data, kind):
+            return here + end
+        if len(data) > 2 * PROBE:
+            here, data = here + PROBE, data[PROBE:]
+    return here + len(data)
+
+
+def cut(stream: _Reads, data: bytes, kind: Codec, size: int) -> Iterator[Block]:
+    """Cut a stream, of which `data` was read already, into blocks of whole lines."""
+    carry, to_skip = b"", False
+    while True:
+        following = _read(stream, size)
+        last = not following
+        data = carry + data
+        if to_skip:
+            data, to_skip = _after_line(data, kind, last=last)
+        while len(data) > LONGEST and not 0 < first_line_end(data, kind) <= LONGEST and not to_skip:
+            yield Block(to_utf8(data[:KEPT], kind), last=False, too_long=True)
+            data, to_skip = _after_line(data, kind, last=last)
+        end = len(data) if last else last_line_end(data, kind)
+        if (end or last) and not to_skip:
+            yield Block(to_utf8(data[:end], kind), last)
+        if last:
+            return
+        carry, data = data[end:] if not to_skip else data, following
+
+
+def _read(stream: _Reads, size: int) -> bytes:
     """The next bytes; none where the file breaks off."""
     try:
         return stream.read(size)
@@ -109,14 +163,34 @@ def last_line_end(data: bytes, kind: Codec) -> int:
     return 0
 
 
+def first_line_end(data: bytes, kind: Codec) -> int:
+    """Where the first line ends, its end included; 0 where that is not known. A carriage return at the end may go on."""
+    best = 0
+    for character in "\n\r":
+        unit, at = kind.unit(character), -kind.width
+        while (at := data.find(unit, at + 1 if at >= 0 else 0, best or len(data))) >= 0:
+            if at % kind.width == 0:
+                break
+        if at < 0:
+            continue
+        end = at + kind.width
+        if character == "\r":
+            if end >= len(data):
+                continue
+            end += kind.width if data.startswith(kind.unit("\n"), end) else 0
+        best = min(best or end, end)
+    return best
+
+
 def _after_line(data: bytes, kind: Codec, *, last: bool) -> tuple[bytes, bool]:
     """What follows the first line end, and whether the line still goes on."""
-    at = -1
-    unit = kind.unit("\n")
-    while (at := data.find(unit, at + 1)) >= 0:
-        if at % kind.width == 0:
-            return data[at + kind.width :], False
-    keep = data[len(data) // kind.width * kind.width :]
+    if end := first_line_end(data, kind):
+        return data[end:], False
+    keep = (
+        data[-kind.width :]
+        if data.endswith(kind.unit("\r"))
+        else data[len(data) // kind.width * kind.width :]
+    )
     return (b"" if last else keep), not last
 
 

@@ -1,6 +1,6 @@
 """Streams the rows of delimited text: blocks are split and packed on all cores, in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,10 +8,10 @@ import numpy as np
 import pyarrow as pa
 
 from suyuan.engine import map_ordered
+from suyuan.read.form import Form, Shape
 from suyuan.read.quoted import QUOTABLE, fields_of
-from suyuan.read.source import Source
 from suyuan.read.table import Chunk, Once
-from suyuan.read.text.blocks import BLOCK, Block, blocks
+from suyuan.read.text.blocks import Block, blocks
 from suyuan.read.text.kernel import (
     BLANKS,
     HEADER,
@@ -31,32 +31,6 @@ QUOTES, LAST, CHECK = 1, 2, 4
 
 TOO_LONG = -3
 """Status of a line that is too long to keep."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A layout with its columns."""
-
-    separator: str
-    fields: int
-    columns: tuple[str, ...]
-    header: str
-    """The header line as it stands; empty for none. Its first copy is left out, further ones are bad rows. It may
-    have a few fields less than the rows, as in exports that end their rows with separators."""
-    preamble: bool = False
-    """Whether rows above the header are no records."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A delimited file and how its lines are laid out."""
-
-    source: Source
-    encoding: str
-    shapes: tuple[Shape, ...]
-    """In the order in which they are tried."""
-    block: int = BLOCK
-    """Bytes of a block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,43 +57,69 @@ class Packed:
 
 def rows_of(form: Form, position: int, once: Once) -> Iterator[Chunk]:
     """The rows of one shape of a delimited file; records of no shape go to `once`."""
-    plan = plan_of(form.shapes)
-    shape = form.shapes[position]
-    seen: set[str] = set()
-    lines = 0
-    for packed in map_ordered(partial(pack, plan, shape, position), pieces(form, plan)):
-        first = 0
-        for line, status, raw in packed.odd:
-            if reason := _reason(status, raw, form.shapes, seen):
-                once.add(lines + line + 1, reason, raw)
-            elif shape.preamble and raw == shape.header:
-                first = line + 1
-        chunk = Chunk(packed.numbers + lines, packed.batch)
-        if first:
-            chunk = below(chunk, lines + first, once)
+    plan, shape = plan_of(form.shapes), form.shapes[position]
+    ledger, top = OddLines(once), True
+    found = blocks(form.source, form.encoding, form.block)
+    for packed in map_ordered(partial(pack, plan, shape, position), pieces(found, plan)):
+        chunk, odd = Chunk(packed.numbers, packed.batch), reasons(packed.odd, form.shapes)
+        if top and shape.preamble:
+            chunk, above = below(packed, shape)
+            odd = sorted(odd + above)
         if len(chunk.rows):
-            yield chunk
-        lines += packed.lines
+            yield Chunk(chunk.rows + ledger.lines, chunk.data)
+        ledger.add(odd, packed.lines)
+        top = False
 
 
-def below(chunk: Chunk, first: int, once: Once) -> Chunk:
-    """The rows after a line; those before it are bad rows."""
-    start = int(np.searchsorted(chunk.rows, first))
-    for number, row in zip(chunk.rows[:start].tolist(), chunk.data.slice(0, start).to_pylist(), strict=True):
-        once.add(number, "before header", "\t".join(row.values()))
-    return Chunk(chunk.rows[start:], chunk.data.take(pa.array(range(start, len(chunk.rows)), pa.int64())))
+Odd = tuple[int, str, str]
+"""Line, reason and raw text of a line that is no row."""
+HEADER_LINE = "header"
+"""Reason that a header line has until it is known whether it is the first of its kind."""
 
 
-def _reason(status: int, raw: str, shapes: Sequence[Shape], seen: set[str]) -> str:
-    """Why a record is no row; empty for the header itself."""
+class OddLines:
+    """Enters the lines of a file that are no rows into a ledger, piece after piece."""
+
+    def __init__(self, once: Once) -> None:
+        self._once = once
+        self._seen: set[str] = set()
+        self.lines = 0
+        """Lines of the pieces so far."""
+
+    def add(self, odd: Iterable[Odd], lines: int) -> None:
+        """Enter those of the next piece, which has so many lines; the first copy of a header is no bad row."""
+        for line, reason, raw in odd:
+            if reason != HEADER_LINE:
+                self._once.add(self.lines + line, reason, raw)
+            elif raw in self._seen:
+                self._once.add(self.lines + line, "header again", raw)
+            else:
+                self._seen.add(raw)
+        self.lines += lines
+
+
+def below(packed: Packed, shape: Shape) -> tuple[Chunk, list[Odd]]:
+    """The rows under the header line; those above it are odd."""
+    header = next((line + 1 for line, _, raw in packed.odd if raw == shape.header), 0)
+    start = int(np.searchsorted(packed.numbers, header))
+    above = zip(packed.numbers[:start].tolist(), packed.batch.slice(0, start).to_pylist(), strict=True)
+    odd = [(number, "before header", "\t".join(row.values())) for number, row in above]
+    rest = pa.array(range(start, len(packed.numbers)), pa.int64())
+    return Chunk(packed.numbers[start:], packed.batch.take(rest) if start else packed.batch), odd
+
+
+def reasons(odd: Iterable[tuple[int, int, str]], shapes: Sequence[Shape]) -> list[Odd]:
+    """Why records are no rows, by line from 1."""
+    return [(line + 1, _reason(status, raw, shapes), raw) for line, status, raw in odd]
+
+
+def _reason(status: int, raw: str, shapes: Sequence[Shape]) -> str:
     if status == WRONG_BYTES:
         return "encoding"
     if status == TOO_LONG:
         return "too long"
     if status <= HEADER or any(raw == shape.header for shape in shapes):
-        again = raw in seen
-        seen.add(raw)
-        return "header again" if again else ""
+        return HEADER_LINE
     return fit_reason(raw, shapes)
 
 
@@ -153,13 +153,13 @@ def plan_of(shapes: Sequence[Shape]) -> Plan:
     )
 
 
-def pieces(form: Form, plan: Plan) -> Iterator[Piece]:
+def pieces(found: Iterable[Block], plan: Plan) -> Iterator[Piece]:
     """Blocks ready for the kernel.
 
     Those with quotes are split here, one after the other, since a quoted field may run on into the next block.
     """
     carry = b""
-    for block in blocks(form.source, form.encoding, form.block):
+    for block in found:
         if block.too_long:
             if carry:
                 yield _split(plan, carry, LAST | QUOTES)
