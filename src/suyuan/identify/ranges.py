@@ -114,7 +114,7 @@ def map_range(task: RangeTask) -> RangeResult:
     """Count the lines that start in a range. Memory: its different values. Raises OSError where the file is gone."""
     file, dump = task.file, task.file.dump
     total, odd, lines = dump.blank(), list[Odd](), 0
-    keys: list[list[np.ndarray]] = []
+    keys = [[np.zeros(0, np.uint64)] * dump.width]
     source = file_source(Path(file.path), file.name)
     found = stretch(source, (task.start, task.stop), file.codec, file.block)
     for piece in pieces(found, plan_of(dump.shapes)):
@@ -126,7 +126,7 @@ def map_range(task: RangeTask) -> RangeResult:
         keys.append(counted.keys)
     columns = [distinct(np.concatenate(column)) for column in zip(*keys, strict=True)]
     blobs = zip(*(_partitioned(column, file.parts) for column in columns), strict=True)
-    return RangeResult(task, total, tuple(blobs) if columns else ((),) * file.parts, lines, tuple(odd))
+    return RangeResult(task, total, tuple(blobs) or ((),) * file.parts, lines, tuple(odd))
 
 
 def _partitioned(keys: np.ndarray, parts: int) -> list[bytes]:
