@@ -7,6 +7,7 @@ from suyuan.identify.free.cues import find_alipay, find_qq, find_wechat
 from suyuan.identify.free.folded import Folded
 from suyuan.identify.free.network import find_email, find_url
 from suyuan.identify.free.numbers import find_numbers
+from suyuan.identify.free.places import find_addresses
 from suyuan.identify.free.plates import find_plates
 from suyuan.identify.free.span import Hit
 
@@ -22,5 +23,5 @@ IDENTIFIERS: tuple[Finder, ...] = (
     find_qq,
 )
 """For numbers, addresses in networks and other made-up signs; a line passes the gate first."""
-WORDS: tuple[Finder, ...] = ()
+WORDS: tuple[Finder, ...] = (find_addresses,)
 """For names and places: they see every text, after the identifiers were hidden."""

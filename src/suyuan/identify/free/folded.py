@@ -37,7 +37,7 @@ class Folded:
         start, end = self.place(hit.start, hit.end)
         value = self.raw[start:end]
         cue = self.written(*hit.cue) if hit.cue[1] > hit.cue[0] else ""
-        return Span(start, end, hit.kind, value, hit.normal, hit.evasive, hit.valid, cue=cue)
+        return Span(start, end, hit.kind, value, hit.normal, hit.evasive, hit.valid, hit.confidence, cue)
 
     def without(self, hit: Hit) -> "Folded":
         """The same with a hit hidden, so that no other finder takes it."""

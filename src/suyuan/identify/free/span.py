@@ -40,3 +40,5 @@ class Hit:
     valid: bool = True
     cue: tuple[int, int] = (0, 0)
     """Where its cue stands; empty where there is none."""
+    confidence: float = 0.0
+    """How often such a hit is right; 0 where it was not measured."""
