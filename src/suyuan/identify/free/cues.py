@@ -1,144 +1,51 @@
-"""WeChat ids, QQ numbers and Alipay accounts in text: known by the words before them, homophones included."""
+"""The words that announce an account or a number, with their homophones, and what may stand between word and value."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
 
-from suyuan.identify.free.disguise import HAN_DIGITS, LOOKALIKES
-from suyuan.identify.free.folded import Folded
-from suyuan.identify.free.span import Hit
-from suyuan.identify.kinds import qq_number, wechat_id
-from suyuan.identify.kinds.mobile_phone import check as is_phone
+_IN = r"[ .·*_\-|丨/☆~+,，。]{0,2}"
+"""Noise inside a cue word."""
 
-_AFTER = r"(?:群)?\0?(?:号码|账号|帐号|账户|号|id)?\s{0,2}(?:是|为|加)?[\s:：=\-,，“\"'（(\[【]{0,3}"
-_HAN = "".join(HAN_DIGITS)
-_DIGIT = f"0-9{_HAN}oOlI"
-_GAP = r"[ \-.·*,，、_~\0]{0,2}"
-_NUMBER = rf"(?P<id>[1-9{_HAN}lI](?:{_GAP}[{_DIGIT}]){{4,10}})"
-QQ = re.compile(
-    rf"(?:(?P<plain>(?<![a-z@])q\0?q|(?<![a-z])q(?=[号群]))|扣扣|企鹅|球球|叩叩|口口|扣𠮨|抠抠|蔻蔻|秋秋|丘丘|🐧|(?<![a-z])q[ ._]q)"
-    rf"(?:/|或|和|、|或者)?(?:微信|vx|wx)?(?:同号)?{_AFTER}{_NUMBER}(?![0-9a-z_@])",
-    re.ASCII | re.IGNORECASE,
+
+def _spaced(*parts: str) -> str:
+    return _IN.join(parts)
+
+
+_WEI = "[薇威维徽溦卫嶶围唯微魏伟惟味蔚为韦V]"
+_XIN = "(?:信|芯|新|心|星|欣|鑫|杏|❤|♥|言|讯|xin|x(?![a-z]))"
+_DIAN, _HUA = "(?:[电殿滇店垫淀]|dian)", "(?:[话化画华花划]|h(?:ua)?(?![a-z]))"
+_SHOU, _JI = "(?:[手首守受兽]|sh?ou)", "(?:[机鸡基级几击]|ji?(?![a-z]))"
+_HAO = "(?:号码?|hao|㊔|口乂)"
+AFTER = (
+    r"(?:群|客服|老师|本人)?(?:号码|账号|帐号|账户|帐户|号|码|hao|id)?"
+    r"[ ]{0,2}(?:是|为|叫|加|改为|换成|搜|发|给|上)?(?:[^\w\n\x01|]|\|(?![0-9a-z_])){0,4}"
 )
-WECHAT = re.compile(
-    r"(?:(?P<plain>微信|wechat|weixin|(?<![a-z0-9])[vw]x|v信)"
-    r"|(?:[薇威维徽溦卫嶶围唯微][ \0.]{0,2}(?:信|❤|♥|星|芯|新|心|欣)|(?:加|➕|\+)[ \0]?(?:v|薇|溦|微|威)|(?<![a-z0-9])v(?:❤|♥))[\0️]?)"
-    rf"{_AFTER}(?P<id>(?!wechat|weixin|id_)[a-z][a-z0-9_-]{{5,19}})(?![a-z0-9@])",
-    re.ASCII | re.IGNORECASE,
+"""What may stand between a cue and its value."""
+WECHAT = (
+    rf"(?P<plain>微信|wechat|weixin|(?<![a-z0-9])[vw]x|v信)"
+    rf"|{_spaced(_WEI, _XIN)}|(?:wei|w){_IN}(?:信|xin)|[vw]{_IN}(?:❤|♥)|(?<![a-z0-9])[vw][ ._]x"
+    rf"|(?:加|➕|\+|私|扫|搜|聊){_IN}(?:我|个|下|一下)?{_IN}(?:[薇溦微威徽](?!{_IN}{_XIN})|[vw](?![a-z❤♥信])|[vw]x)"
+    r"|绿(?:色)?(?:软件|泡泡|泡|信|标|图标|书)|💬|(?<![a-z0-9])v(?=[:：号我是为 ])|薇(?=[:：号 ])"
 )
-WXID = re.compile(r"(?<![a-z0-9_])wxid_[a-z0-9]{6,26}(?![a-z0-9_])", re.ASCII | re.IGNORECASE)
-ALIPAY = re.compile(
-    r"(?:支付宝|支付寶|支付饱|支付包|zfb|alipay|支\0?付\0?宝)(?:账号|帐号|账户|号码|号)?\s{0,2}(?:是|为)?[\s:：=\-“\"'（(]{0,3}"
-    r"(?P<id>[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|1[3-9][0-9]{9}(?![0-9])|1[3-9][0-9][ -][0-9]{4}[ -][0-9]{4}(?![0-9]))",
-    re.ASCII | re.IGNORECASE,
+QQ = (
+    r"(?<![a-z])q[ ._☆*~-]q|(?P<plain>(?<![a-z@])qq(?=[^a-z])|(?<![a-z])q(?=[号群]))"
+    rf"|[扣抠叩蔻寇]{_IN}[扣抠叩蔻寇]|扣𠮨|口口|企{_IN}鹅|小?企鹅|鹅号|球{_IN}球|秋秋|丘丘|求求号|🐧|kou ?ku?(?:ou)?|[扣抠](?=[:：号 ])"
+    r"|(?<![a-z])q(?=[:：+ ]{0,2}[0-9])|(?:加|➕|\+)[扣抠](?![扣抠叩])"
 )
-_SHORTEST = 5
-"""Digits of the shortest number."""
-_COUNTED = 3
-"""Digits from which a group before a counter is still taken for a part of the number."""
-_COUNTS = re.compile(r"\s?[个条万元块天次人张点月日年]")
-_DATE = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]")
-_NOT_IDS = frozenset(
-    [
-        "android",
-        "iphone",
-        "windows",
-        "official",
-        "account",
-        "wechat",
-        "weixin",
-        "public",
-        "service",
-        "version",
-        "client",
-        "group",
-    ]
+TELEGRAM = r"telegram|纸飞机|小?飞机号?|电报号?|(?<![a-z])t[ .*_·-]{0,2}g(?![a-fh-z][a-z]{0,2}(?![a-z0-9]))|✈|(?<![a-z])t\.me/@?|蝙蝠号?"
+ALIPAY = (
+    rf"(?:[支只吱知]{_IN}(?:[付府负傅]|fu?){_IN}(?:[宝饱包堡保]|bao)|付宝|zfb|zhifubao|alipay|某宝|蓝色软件)"
 )
-_QQ_HINT = re.compile(r"[qQ🐧]|扣|企鹅|球球|叩叩|口口|蔻蔻|秋秋|丘丘|抠")
-_WECHAT_HINT = re.compile(r"[信❤♥星芯薇溦➕+]|[xX]|加[vV微威]|微|we", re.IGNORECASE)
+PHONE = (
+    rf"{_spaced(_DIAN, _HUA)}|{_spaced(_SHOU, _JI)}|联系方式|联络方式|联系(?=[:：])|热线|专线|座机|固话|传真|号码|(?<![a-z])(?:tel|phone|mobile|mob|cell|call|fax|hp|sj|dh)(?![a-z])"
+    r"|[打拨](?:打|通|给)?(?:我|他)?|📞|☎|📱|来电|收集号|去电|致电|短信|(?:手|电)(?:号|联)|联系我"
+)
+CARD = (
+    rf"{_spaced('(?:银|yin)', '(?:[行航杭]|hang)', '(?:卡|ka|账户|帐户|账号)')}|[卡咔]{_IN}号|[卡咔]{_HAO}|{_spaced('[账帐]', '[号户]')}|yhk|kahao|ka号|(?<![a-z])card(?![a-z])|💳"
+    r"|储蓄卡|信用卡|借记卡|(?:工|农|建|中|交|招|邮储)行卡?|(?:打|转|汇)(?:到|入|款到)"
+)
+ID_CARD = rf"{_spaced('身', '份', '[证正政症]')}|[证正]件{_HAO}?|sfz|shenfenzheng|身份{_HAO}|🪪|(?<![a-z])id ?(?:card|no)"
 
 
-def find_alipay(folded: Folded) -> Iterator[Hit]:
-    """Alipay accounts: a mail address or a phone after the name of the service."""
-    for match in ALIPAY.finditer(folded.text):
-        start, end = match.span("id")
-        normal = match["id"].lower() if "@" in match["id"] else re.sub(r"[ -]", "", match["id"])
-        evasive = not folded.written(start, end).isascii()
-        yield Hit(start, end, "alipay_account", normal, evasive, cue=(match.start(), start))
-
-
-def find_wechat(folded: Folded) -> Iterator[Hit]:
-    """WeChat ids: the program's own form anywhere, others after a cue and never a mere word."""
-    text = folded.text
-    taken: set[int] = set()
-    cued = WECHAT.finditer(text) if _WECHAT_HINT.search(text) else ()
-    for match in cued:
-        start = match.start("id")
-        end = start + _without_date(match["id"], text[match.end("id") : match.end("id") + 8])
-        if _is_id(text[start:end], explicit=text[start - 1] in ":：=号"):
-            taken.add(start)
-            evasive = match["plain"] is None or not folded.written(start, end).isascii()
-            yield Hit(start, end, "wechat_id", text[start:end].lower(), evasive, cue=(match.start(), start))
-    for match in WXID.finditer(text):
-        if match.start() not in taken:
-            start, end = match.span()
-            yield Hit(
-                start, end, "wechat_id", match.group().lower(), not folded.written(start, end).isascii()
-            )
-
-
-def _without_date(written: str, after: str) -> int:
-    """Length of an id without a date that touches its end, as where a log line follows."""
-    date = _DATE.search(written + after)
-    return date.start() if date and date.start() < len(written) else len(written)
-
-
-def _is_id(text: str, *, explicit: bool) -> bool:
-    standing = wechat_id.check(text)
-    return standing == "valid" or (standing == "suspect" and explicit and text.lower() not in _NOT_IDS)
-
-
-def find_qq(folded: Folded) -> Iterator[Hit]:
-    """QQ numbers after a cue; groups of digits join only as far as they are split alike."""
-    text = folded.text
-    if not _QQ_HINT.search(text):
-        return
-    for match in QQ.finditer(text):
-        start = match.start("id")
-        end = start + _first_number(match["id"], text[match.end("id") : match.end("id") + 2])
-        normal = _digits(text[start:end])
-        if qq_number.check(normal) == "no" or is_phone(normal) == "valid":
-            continue
-        written = folded.written(start, end)
-        split = re.fullmatch(r"(?:[0-9][^0-9]){4,}[0-9]", text[start:end]) is not None
-        evasive = (
-            match["plain"] is None or not written.isascii() or written.strip("0123456789 -") != "" or split
-        )
-        yield Hit(start, end, "qq_number", normal, evasive, cue=(match.start(), start))
-
-
-def _first_number(written: str, after: str) -> int:
-    """Length of the number that a match starts with: its first group, joined by others where that is short.
-
-    Groups join as far as they are split alike. The last one is no part of the number where it counts something
-    (“985 084 2551 3个人”) or is a Chinese numeral that starts a word (“985 084 255 1，一共”).
-    """
-    groups = list(re.finditer(rf"[{_DIGIT}]+", written, re.ASCII))
-    if len(groups[0].group()) >= 5:
-        return groups[0].end()
-    size, usual = len(groups[0].group()), ""
-    for one, other in pairwise(groups):
-        tie = written[one.end() : other.start()].strip("\0")
-        usual = usual or tie
-        rest = written[other.end() :] + after
-        counts = other.group().isdigit() and len(other.group()) < _COUNTED and _COUNTS.match(rest) is not None
-        numeral = one.group().isdigit() and other.group() in HAN_DIGITS and "一" <= rest[:1] <= "鿿"
-        if size >= _SHORTEST and (tie != usual or counts or numeral):
-            return one.end()
-        size += len(other.group())
-    return len(written)
-
-
-def _digits(written: str) -> str:
-    values = HAN_DIGITS | LOOKALIKES
-    return "".join(values.get(c, c) for c in written if c in values or "0" <= c <= "9")
+def cue(words: str, after: str = AFTER) -> re.Pattern[str]:
+    """A pattern for a cue and what follows it, up to where the value starts."""
+    return re.compile(rf"(?P<cue>{words}){after}", re.IGNORECASE)

@@ -8,7 +8,7 @@ from suyuan.identify.free.folded import Folded
 from suyuan.identify.free.span import Hit
 from suyuan.identify.kinds import email
 
-_DOT = r"(?:\.|\s?(?:\[\.\]|\(\.\)|[点點]|。)\s?|\s(?:dot|点)\s)"
+_DOT = r"(?:\.|\s\.\s|\s?(?:\[\.\]|\(\.\)|[点點]|。)\s?|\s(?:dot|点)\s)"
 _AT = r"(?:\s?(?:@|\[@\]|\(@\)|\[at\]|\(at\)|艾特|圈a)\s?|\sat\s)"
 _PROVIDERS = r"(?:qq|163|126|139|189|sina|sohu|gmail|hotmail|outlook|foxmail|aliyun|yeah|tom|21cn|yahoo|live|icloud|msn)"
 EMAIL = re.compile(
@@ -30,11 +30,17 @@ ADDRESS_URL = re.compile(
 )
 _HINT = re.compile(r"@|艾特|#|圈a|[\[( ]at[\]) ]", re.IGNORECASE)
 _WEB = re.compile(rf"{_DOT}\s?(?:{_ENDS})(?![a-z])|://", re.ASCII | re.IGNORECASE)
+_WEB_CUE = re.compile(r"网|链接|站|登[录陆]|域名|http|www|打开|访问|点击|下载", re.IGNORECASE)
 _END_MARKS = ".,;:!?)]}'\"…"
 
 
 def _dotted(text: str) -> str:
     return lowered(re.sub(_DOT, ".", text, flags=re.IGNORECASE).replace(" ", ""))
+
+
+def mailbox(match: re.Match[str]) -> str:
+    """Normal form of a mail address that `EMAIL` matched."""
+    return f"{lowered(match['box'])}@{_dotted(match['host'] or match['known'])}"
 
 
 def find_email(folded: Folded) -> Iterator[Hit]:
@@ -43,7 +49,7 @@ def find_email(folded: Folded) -> Iterator[Hit]:
     if not _HINT.search(text):
         return
     for match in EMAIL.finditer(text):
-        normal = f"{lowered(match['box'])}@{_dotted(match['host'] or match['known'])}"
+        normal = mailbox(match)
         standing = email.check(normal)
         if standing == "no":
             continue
@@ -63,11 +69,19 @@ def find_url(folded: Folded) -> Iterator[Hit]:
             path = match["path"].rstrip(_END_MARKS)
             start, end = match.start(), match.end("host") + len(path)
             host = _dotted(match["host"])
-            if _is_file_or_number(host) and not path:
+            if (_is_file_or_number(host) and not path) or _is_sentence(text, match):
                 continue
             odd = re.search(r"hxxp|[点點。\[(\s]", text[start : match.end("host")]) is not None
             odd = odd or not folded.written(start, end).isascii()
             yield Hit(start, end, "url", host + path.rstrip("/"), odd)
+
+
+def _is_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether a dot between blanks, or a word for it, is more likely none of an address."""
+    host = match["host"]
+    if re.search(r"\s\.\s|[点。]", host) is None or re.search(r"[0-9-]|www|http", host):
+        return False
+    return _WEB_CUE.search(text[max(0, match.start() - 10) : match.start()]) is None
 
 
 def _is_file_or_number(host: str) -> bool:

@@ -5,21 +5,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from suyuan.identify.free.disguise import HAN_DIGITS, LOOKALIKES
+from suyuan.identify.free.disguise import HAN_DIGITS, LOOKALIKES, RADIO_DIGITS
 from suyuan.identify.free.folded import Folded
 from suyuan.identify.free.span import Hit
 from suyuan.identify.kinds import bank_card, id_card, mobile_phone
 from suyuan.model.kind import Standing
 
-_HAN = "".join(HAN_DIGITS)
-DIGIT = f"0-9{_HAN}oOlI|"
-SEPARATOR = r"[ \-.·•_*,，、/~\0…]"
+_SPOKEN = HAN_DIGITS | {char: RADIO_DIGITS[char] for char in "洞两拐勾"}
+_HAN = "".join(_SPOKEN)
+DIGIT = f"0-9{_HAN}oOlI"
+SEPARATOR = r"[ \-.·•_*,，、/~…☆❤♥=^#。|]"
 RUN = re.compile(
     rf"\(?\+?[{DIGIT}](?:[)]?{SEPARATOR}{{0,3}}[{DIGIT}]){{9,}}(?:{SEPARATOR}?[xX](?![A-Za-z]))?", re.ASCII
 )
 """A run of at least ten digits with few separators between them."""
-ENOUGH = re.compile(rf"(?:[0-9oOlI|{_HAN}][^0-9oOlI|{_HAN}]{{0,3}}){{10}}")
-_VALUES = {str(d): str(d) for d in range(10)} | HAN_DIGITS | LOOKALIKES
+ENOUGH = re.compile(rf"(?:[0-9oOlI{_HAN}][^0-9oOlI{_HAN}]{{0,3}}){{10}}")
+_VALUES = {str(d): str(d) for d in range(10)} | _SPOKEN | LOOKALIKES
 _CUES = frozenset(
     [
         "tel",
@@ -147,6 +148,10 @@ def _at(text: str, groups: list[Group], at: int) -> tuple[Hit | None, int]:
 
 def _merged(text: str, groups: list[Group], at: int) -> tuple[Hit | None, int]:
     """The longest number that some groups make together; a valid one before a doubtful one."""
+    if 0 < at < len(groups) - 1:
+        tie = _tie(text, groups[at - 1], groups[at])
+        if tie not in {" ", ","} and tie == _tie(text, groups[at], groups[at + 1]):
+            return None, 1
     doubtful: tuple[Hit | None, int] = (None, 1)
     for end in reversed(_ends(text, groups, at)):
         number = _judged(text, groups[at:end])

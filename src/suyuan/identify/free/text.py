@@ -2,14 +2,13 @@
 
 import re
 
-from suyuan.identify.free.disguise import HAN_DIGITS, undisguised
+from suyuan.identify.free.disguise import HAN_DIGITS, fold
 from suyuan.identify.free.finders import IDENTIFIERS, WORDS, Finder
-from suyuan.identify.free.folded import Folded
 from suyuan.identify.free.span import Span
 
 _HAN = "".join(HAN_DIGITS)
 GATE = re.compile(
-    rf"[0-9A-Za-z@]|(?:[{_HAN}].{{0,2}}){{5}}|[^\x00-\x7f\u2014-\u2026\u3000-\u3020\u4e00-\u9fff\uff00-\uff0f\uff1a-\uff20]"
+    rf"[0-9A-Za-z@]|(?:[{_HAN}].{{0,6}}){{5}}|[^\x00-\x7f\u2014-\u2026\u3000-\u3020\u4e00-\u9fff\uff00-\uff0f\uff1a-\uff20]"
 )
 """Text without a letter, a digit, five Chinese digits close together or any rare character holds no identifier."""
 
@@ -38,7 +37,7 @@ def find_identifiers(text: str) -> list[Span]:
 def _found(text: str, finders: tuple[Finder, ...]) -> list[Span]:
     if not finders:
         return []
-    folded = Folded(text, undisguised(text))
+    folded = fold(text)
     found: list[Span] = []
     for finder in finders:
         last = 0

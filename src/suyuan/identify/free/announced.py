@@ -1,0 +1,44 @@
+"""Phones, cards and identity numbers after a word that announces them, spelled in whatever way."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from suyuan.identify.free import cues
+from suyuan.identify.free.folded import Folded
+from suyuan.identify.free.signs import backward, spelled
+from suyuan.identify.free.span import Hit
+from suyuan.identify.kinds import bank_card, id_card, mobile_phone
+
+_PHONE = cues.cue(cues.PHONE)
+_CARD = cues.cue(cues.CARD)
+_ID_CARD = cues.cue(cues.ID_CARD)
+
+
+def _is_phone(digits: str) -> bool:
+    return len(digits) in {11, 13} and mobile_phone.check(digits) == "valid"
+
+
+def _is_card(digits: str) -> bool:
+    return len(digits) >= 15 and bank_card.check(digits) == "valid"
+
+
+def _is_id_card(digits: str) -> bool:
+    return len(digits) == 18 and id_card.check(digits) == "valid"
+
+
+_KINDS: tuple[tuple[re.Pattern[str], str, Callable[[str], bool], Callable[[str], str]], ...] = (
+    (_ID_CARD, "id_card", _is_id_card, id_card.normal),
+    (_PHONE, "mobile_phone", _is_phone, mobile_phone.normal),
+    (_CARD, "bank_card", _is_card, bank_card.normal),
+)
+
+
+def find_announced(folded: Folded) -> Iterator[Hit]:
+    """Numbers that only their cue and their check tell, whatever stands for or between their digits."""
+    for pattern, kind, fits, normal in _KINDS:
+        for match in pattern.finditer(folded.text):
+            read = spelled(folded.text, match.end(), fits) or backward(folded.text, match, fits)
+            if read:
+                yield Hit(
+                    read.start, read.end, kind, normal(read.digits), read.evasive, cue=match.span("cue")
+                )
