@@ -34,5 +34,6 @@ def test_spans_are_real_ordered_and_apart(text: str):
         assert text[span.start : span.end] == span.value
         last = span.end
         kind = kinds().get(span.kind)
-        if kind is not None and span.valid:
+        found_by_number = span.kind == "wechat_id" and span.normal.isdigit()
+        if kind is not None and span.valid and not found_by_number:
             assert kind.check(span.normal) != "no"
