@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from suyuan.identify import kinds
+from suyuan.identify.catalog import MOST
+from suyuan.identify.examine import examine
 from suyuan.identify.kinds.bank_card import luhn
 from suyuan.identify.kinds.id_card import check_character, standing
 from suyuan.model.kind import Kind
@@ -13,18 +15,31 @@ from suyuan.model.kind import Kind
 ALL = list(kinds().values())
 TRAITS = {
     "identifies", "names", "reaches", "locates", "property", "transaction", "health", "lodging", "call", "track",
-    "credit", "content", "credential", "account_money", "document_id", "vehicle",
+    "credit", "content", "credential", "account_money", "document_id", "vehicle", "face", "house",
+    "device", "network", "web", "alias", "born", "position", "region", "body",
 }  # fmt: skip
 NEEDED = {
     "person_name", "id_card", "mobile_phone", "bank_card", "email", "address", "wechat_id", "qq_number",
     "license_plate", "asset_amount", "health_note", "lodging_record", "transaction_record", "call_record",
-    "track_record", "credit_record", "message_content", "password",
+    "track_record", "credit_record", "message_content", "password", "landline", "alipay_account", "passport",
+    "hk_macau_permit", "taiwan_permit", "foreign_permanent_id", "vin", "uscc", "imei", "imsi", "mac", "ip", "birth_date",
+    "postcode", "coordinates", "username", "verification_code", "url", "crypto_address", "order_number",
+    "social_security_card", "ssn_us", "iban", "person_name_en", "address_en", "phone_intl", "officer_permit",
 }  # fmt: skip
 
 
 def test_the_folder_holds_the_kinds_that_counting_needs():
     assert set(kinds()) >= NEEDED
     assert list(kinds()) == sorted(kinds())
+
+
+def assert_agrees(kind: Kind, value: str) -> None:
+    """`check` and `checks` say the same of a value."""
+    told = examine(kind.code, value)
+    assert told.standing == kind.check(value)
+    assert ("form" in told.failed) == (told.standing == "no")
+    if told.standing != "no":
+        assert bool(told.failed) == (told.standing == "suspect"), (kind.code, told)
 
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.code)
@@ -59,12 +74,24 @@ class TestKind:
         for value in ("", " ", "a", "１", "\0", "张", "@", "....", "x" * 1000, *kind.invalid):
             assert isinstance(kind.mask(value), str)
 
+    def test_its_checks_say_why(self, kind: Kind):
+        assert kind.checks[0].code == "form"
+        assert len({check.code for check in kind.checks}) == len(kind.checks)
+        assert kind.sources
+        for value in (*kind.valid, *kind.suspect, *kind.invalid):
+            assert_agrees(kind, value)
+
     def test_traits_headers_and_names_are_known(self, kind: Kind):
         assert kind.traits
         assert kind.traits <= TRAITS
         assert all(header == header.lower() for header in kind.headers)
         assert kind.names.zh
         assert kind.names.en
+
+
+def test_a_mask_has_room_for_every_kind_and_their_number():
+    assert len(ALL) <= MOST
+    assert MOST.bit_length() + MOST <= 64
 
 
 def test_no_header_word_belongs_to_two_kinds():

@@ -93,7 +93,7 @@ def test_a_sorted_list_of_phones_is_one():
 
 
 def test_order_numbers_under_their_header_are_not_tried_as_phones():
-    assert column(lambda _, i: str(15000000000 + i), header="订单号").kinds == ("transaction_record",)
+    assert column(lambda _, i: str(15000000000 + i), header="订单号").kinds == ("order_number",)
 
 
 def test_qq_numbers_need_a_header_or_the_behaviour_of_a_whole_column():
@@ -185,10 +185,10 @@ def test_the_content_wins_over_the_header(header: str, code: str, lies: bool):
         ("诊断结果", lambda rng, _: rng.choice(("高血压", "糖尿病")), "health_note"),
         ("入住时间", lambda _, i: f"2017-03-{i % 28 + 1:02}", "lodging_record"),
         ("购买商品", lambda rng, _: rng.choice(("红酒", "白酒")), "transaction_record"),
-        ("订单号", lambda _, i: f"20170301{i:08}", "transaction_record"),
-        ("订单号", lambda _, i: str(15000000000 + i), "transaction_record"),
+        ("订单号", lambda _, i: f"20170301{i:08}", "order_number"),
+        ("订单号", lambda _, i: str(15000000000 + i), "order_number"),
         ("通话时长", lambda rng, _: f"{rng.randrange(600)}秒", "call_record"),
-        ("经纬度", lambda rng, _: f"114.{rng.randrange(10**4):04},30.{rng.randrange(10**4):04}", "track_record"),
+        ("经纬度", lambda rng, _: f"114.{rng.randrange(10**4):04},30.{rng.randrange(10**4):04}", "coordinates"),
         ("逾期次数", lambda rng, _: str(rng.randrange(5)), "credit_record"),
         ("短信内容", lambda rng, _: rng.choice(("您好，已到店", "明天见")), "message_content"),
         ("登录密码", lambda rng, _: f"abc{rng.randrange(10**5)}", "password"),

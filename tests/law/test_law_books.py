@@ -14,7 +14,7 @@ from suyuan.model.errors import UnknownLawDate, UnknownName
 VOCABULARY = {
     *("identifies", "names", "reaches", "locates", "property", "transaction", "health", "lodging", "call"),
     *("track", "credit", "content", "credential", "account_money", "document_id", "vehicle"),
-    *("face", "house"),  # named by the law, no kind shows them yet
+    *("face", "house", "device", "network", "alias", "born", "position"),
 }
 
 

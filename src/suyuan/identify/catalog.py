@@ -7,6 +7,9 @@ from types import MappingProxyType
 from suyuan.model.kind import Kind
 from suyuan.model.plugins import modules
 
+MOST = 58
+"""Kinds that there may be: a mask of them and, above it, their number share one 64-bit word (case/records)."""
+
 
 @cache
 def kinds() -> Mapping[str, Kind]:
@@ -15,6 +18,7 @@ def kinds() -> Mapping[str, Kind]:
     for module in modules("suyuan.identify.kinds"):
         kind: Kind = module.KIND
         found[kind.code] = kind
+    assert len(found) <= MOST, f"{len(found)} kinds are more than a mask holds ({MOST})"
     return MappingProxyType(dict(sorted(found.items())))
 
 

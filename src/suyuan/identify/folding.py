@@ -18,7 +18,9 @@ BLANKS = (
     (0xFEFF, 0xFEFF),
 )
 """Ranges of code points that are blank, a control or without width."""
-MARKS = "-'\"`()=" + "".join(map(chr, (*range(0x2010, 0x2016), *range(0x2018, 0x2020), 0x2212, 0xFE63)))
+DASHES = "-" + "".join(map(chr, (*range(0x2010, 0x2016), 0x2212, 0xFE63)))
+"""Dashes, long and short."""
+MARKS = DASHES + "'\"`()=" + "".join(map(chr, range(0x2018, 0x2020)))
 """Dashes, quotes and brackets that stand inside or around numbers, as spreadsheets and people write them."""
 DOTS = ".·•‧・･"
 """Dots that stand inside plates and names."""

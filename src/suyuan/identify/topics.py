@@ -3,6 +3,7 @@
 import re
 
 from suyuan.identify.folding import lowered, trimmed, words
+from suyuan.identify.judging import form
 from suyuan.identify.lexicon import PLACEHOLDERS
 from suyuan.model.kind import Kind, Standing
 from suyuan.model.text import Text
@@ -59,4 +60,6 @@ def topic(code: str, names: Text, trait: str, headers: tuple[str, ...], examples
         valid=examples,
         suspect=(),
         invalid=("", "  ", "无", "NULL", "-"),
+        checks=(form(lambda value: note(value) != "no"),),
+        sources=("由表头判断，内容不作校验 / told by the header alone",),
     )

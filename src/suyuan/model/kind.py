@@ -18,10 +18,11 @@ class Check:
     """One thing that can be verified about a value, such as its check digit."""
 
     code: str
-    """Short stable name: `check_digit`, `division`, `date`, `segment`, `bin`, `register`, `form`, `length`."""
+    """Short stable name, such as `form` (always the first), `check_digit`, `division`, `date`, `segment`."""
     names: Text
     test: Callable[[str], bool | None]
-    """Over the normal form; None where this value does not allow the test."""
+    """Over the value as written or its normal form; None where it cannot be told: the value does not allow the
+    test, it lacks the form, or both answers are common in real life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,10 @@ class Kind:
     """Whether a made-up value would mostly fail: a check digit, a register or a numbering plan stands behind it.
     A `suspect` value of such a kind is an indication that the record is unreal."""
     checks: tuple[Check, ...] = ()
-    """What can be verified, one by one; together they say what `check` sums up."""
+    """What can be verified, one by one: a `valid` value fails none, a `suspect` one has the form and fails another,
+    a `no` lacks the form."""
+    sources: tuple[str, ...] = ()
+    """Standards and published plans that the checks rest on."""
     told_by: ToldBy = "header"
     """What a column without header is told by. With `header`, content can only speak against the kind."""
     suspect_weight: float = 0.35

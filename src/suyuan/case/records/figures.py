@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from suyuan.engine import map_ordered
 from suyuan.identify import Layout, bit, codes, keys, kinds, layout, schema
+from suyuan.identify.catalog import MOST
 from suyuan.law import Tally
 from suyuan.model.errors import Unreadable
 from suyuan.model.records import BadRows
@@ -119,8 +120,8 @@ def settle(store: Store) -> None:
     )
 
 
-_COUNT_AT = 56
-"""Bit from which the number of kinds stands above a mask of kinds; kinds are fewer."""
+_COUNT_AT = MOST
+"""Bit from which the number of kinds (six bits) stands above a mask of kinds."""
 _PERSON = (
     "SELECT CASE WHEN d.id_card <> 0 THEN d.person WHEN p.id_card IS NOT NULL THEN p.id_card ELSE d.person END"
     " AS who, d.present AS present FROM distinct_rows d LEFT JOIN person_phones p"

@@ -4,9 +4,10 @@ import random
 
 from suyuan.identify.divisions import names, sorted_counties
 from suyuan.identify.folding import words
+from suyuan.identify.judging import form
 from suyuan.identify.lexicon import DIGIT, STOP, STREET, UNIT
 from suyuan.identify.surnames import BODIES
-from suyuan.model.kind import Kind, Standing
+from suyuan.model.kind import Check, Kind, Standing
 from suyuan.model.text import Text
 
 LONGEST = 120
@@ -59,6 +60,19 @@ def _house(text: str) -> bool:
     return False
 
 
+def _has_division(value: str) -> bool | None:
+    return divisions_length(normal(value))[0] > 0 if check(value) != "no" else None
+
+
+def _has_place(value: str) -> bool | None:
+    """Street or house after the divisions; too short an address can't be told."""
+    text = normal(value)
+    if check(value) == "no":
+        return None
+    rest = text[divisions_length(text)[1] :]
+    return bool(rest) and (any(c in STREET for c in rest) or _house(text))
+
+
 def mask(value: str) -> str:
     """The divisions stay, at most six characters of them and at most a third of the whole."""
     text = normal(value)
@@ -71,6 +85,13 @@ def fake(rng: random.Random) -> str:
     division = rng.choice(sorted_counties())
     street = rng.choice(("青年", "解放", "文化", "滨江", "光明", "和平")) + rng.choice(("路", "街", "巷"))
     return f"{division}{street}{rng.randint(1, 1999)}号{rng.randint(1, 40)}栋{rng.randint(101, 2904)}室"
+
+
+CHECKS = (
+    form(lambda value: check(value) != "no"),
+    Check("division", Text("行政区划名称", "name of an administrative division"), _has_division),
+    Check("place", Text("有路名、门牌或小区", "street, house or estate"), _has_place),
+)
 
 
 KIND = Kind(
@@ -89,4 +110,6 @@ KIND = Kind(
     valid=("湖北省武汉市洪山区珞喻路1号3栋201室", "武汉洪山区珞喻路１２９号", "青岛市胶州市长安北路12-1-904", "隆回县太平街道东岭社区"),
     suspect=("湖北省武汉市洪山区", "阳光花园12栋3单元", "青年路128號"),
     invalid=("", "武汉", "武汉市新华路医药公司", "今天下午在珞喻路1号见面。好吗？", "13800138000", "张三丰是谁"),
+    checks=CHECKS,
+    sources=("GB/T 2260",),
 )  # fmt: skip  # headers read better in rows

@@ -1,5 +1,6 @@
 """Property: balances, deposits, holdings, income."""
 
+from suyuan.identify.judging import form
 from suyuan.identify.topics import amount, amount_normal, starred
 from suyuan.model.kind import Kind
 from suyuan.model.text import Text
@@ -21,4 +22,6 @@ KIND = Kind(
     valid=("120000.00", "1,200,000", "¥35.5万元", "-12.30", "3亿"),
     suspect=(),
     invalid=("", "无", "有房", "12.3.4", "abc", "12%"),
+    checks=(form(lambda value: amount(value) != "no"),),
+    sources=("由表头判断 / told by the header",),
 )  # fmt: skip  # headers read better in rows

@@ -4,8 +4,9 @@ import random
 import re
 
 from suyuan.identify.folding import hidden, is_digits, numbers
+from suyuan.identify.judging import CHECK_DIGIT, form
 from suyuan.identify.kinds import id_card
-from suyuan.model.kind import Kind, Standing
+from suyuan.model.kind import Check, Kind, Standing
 from suyuan.model.text import Text
 
 _PLAUSIBLE = re.compile(
@@ -64,6 +65,12 @@ def fake(rng: random.Random) -> str:
     return body + next(d for d in "0123456789" if luhn(body + d))
 
 
+CHECKS = (
+    form(lambda value: check(value) != "no"),
+    Check("check_digit", CHECK_DIGIT, lambda value: luhn(numbers(value)) if check(value) != "no" else None),
+)
+
+
 KIND = Kind(
     code="bank_card",
     names=Text("银行卡号", "bank card number"),
@@ -83,4 +90,6 @@ KIND = Kind(
     valid=("6299990000000000004", "6299 9900 0000 0000 004", "4111111111111111", "378282246310005"),
     suspect=("6299990000000000003", "4111111111111112"),
     invalid=("", "1234567890123456", "62999900000000", "440308199901101512", "13800138000", "8888888888888888"),
+    checks=CHECKS,
+    sources=("ISO/IEC 7812", "GB/T 19584"),
 )  # fmt: skip  # headers read better in rows

@@ -4,8 +4,10 @@ import random
 import re
 
 from suyuan.identify.folding import hidden, lowered, words
+from suyuan.identify.judging import RESERVED as NOT_RESERVED
+from suyuan.identify.judging import form
 from suyuan.identify.lexicon import RESERVED
-from suyuan.model.kind import Kind, Standing
+from suyuan.model.kind import Check, Kind, Standing
 from suyuan.model.text import Text
 
 _SHAPE = re.compile(
@@ -29,6 +31,11 @@ def check(value: str) -> Standing:
     return "suspect" if domain in RESERVED or domain.rpartition(".")[2] in RESERVED else "valid"
 
 
+def _somebodys(value: str) -> bool | None:
+    standing = check(value)
+    return None if standing == "no" else standing == "valid"
+
+
 def mask(value: str) -> str:
     """The first character stays, and the end of the domain where that hides enough."""
     text = normal(value)
@@ -40,6 +47,9 @@ def fake(rng: random.Random) -> str:
     """A made-up box, long enough that nobody is likely to have it."""
     box = "".join(rng.choices("abcdefghjkmnpqrstuvwxyz", k=8)) + f"{rng.randrange(10**6):06}"
     return f"{box}@{rng.choice(('163.com', '126.com', 'sina.com', 'sohu.com', 'foxmail.com'))}"
+
+
+CHECKS = (form(lambda value: check(value) != "no"), Check("reserved", NOT_RESERVED, _somebodys))
 
 
 KIND = Kind(
@@ -78,4 +88,6 @@ KIND = Kind(
         ".a@163.com",
         "a@163.c1",
     ),
+    checks=CHECKS,
+    sources=("RFC 5322", "RFC 2606"),
 )

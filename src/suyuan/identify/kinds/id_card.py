@@ -6,7 +6,8 @@ from datetime import date
 from suyuan.identify.clock import today
 from suyuan.identify.divisions import codes, provinces, sorted_codes
 from suyuan.identify.folding import hidden, is_digits, numbers
-from suyuan.model.kind import Kind, Standing
+from suyuan.identify.judging import CHECK_DIGIT, DATE, DIVISION, form
+from suyuan.model.kind import Check, Kind, Standing
 from suyuan.model.text import Text
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -65,6 +66,23 @@ def normal(value: str) -> str:
     return first17 + check_character(first17)
 
 
+def _divided(value: str) -> bool | None:
+    return normal(value)[:6] in codes() if check(value) != "no" else None
+
+
+def _has_come(value: str) -> bool | None:
+    text = normal(value)
+    return (
+        _born(int(text[6:10]), int(text[10:12]), int(text[12:14]), today()) if check(value) != "no" else None
+    )
+
+
+def _checked(value: str) -> bool | None:
+    """The old form has no check character."""
+    text = numbers(value).upper()
+    return text[17] == check_character(text[:17]) if len(text) == 18 and check(value) != "no" else None
+
+
 def mask(value: str) -> str:
     """The first three and last two characters stay."""
     return hidden(numbers(value), 3, 2)
@@ -76,6 +94,14 @@ def fake(rng: random.Random) -> str:
     born = date.fromordinal(rng.randint(date(1950, 1, 1).toordinal(), date(2004, 12, 31).toordinal()))
     first17 = f"{division}{born:%Y%m%d}{rng.randint(1, 999):03}"
     return first17 + check_character(first17)
+
+
+TESTS = (
+    form(lambda value: check(value) != "no"),
+    Check("division", DIVISION, _divided),
+    Check("date", DATE, _has_come),
+    Check("check_digit", CHECK_DIGIT, _checked),
+)
 
 
 KIND = Kind(
@@ -97,4 +123,6 @@ KIND = Kind(
     valid=("440308199901101512", "810000199408230021", "830000199201300022", "110101190001010014", "130102800101123"),
     suspect=("440308199901101513", "999999199001010014", "440308199902301515", "130102800231123"),
     invalid=("", "44030819990110151", "4403081999011015121", "440308999901101512", "abcdefghijklmnopqr", "123456789012345"),
+    checks=TESTS,
+    sources=("GB 11643-1999", "GB/T 2260", "ISO 7064 MOD 11-2"),
 )  # fmt: skip  # headers read better in rows

@@ -4,7 +4,8 @@ import random
 import re
 
 from suyuan.identify.folding import hidden, plates
-from suyuan.model.kind import Kind, Standing
+from suyuan.identify.judging import form
+from suyuan.model.kind import Check, Kind, Standing
 from suyuan.model.text import Text
 
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
@@ -32,6 +33,10 @@ def check(value: str) -> Standing:
     return "suspect" if _LIKE.fullmatch(text) and 7 <= len(text) <= 8 else "no"
 
 
+def _in_series(value: str) -> bool | None:
+    return _VALID.fullmatch(plates(value)) is not None if check(value) != "no" else None
+
+
 def mask(value: str) -> str:
     """The province, the letter and the last character stay."""
     return hidden(plates(value), 2, 1)
@@ -41,6 +46,12 @@ def fake(rng: random.Random) -> str:
     """An ordinary plate."""
     tail = "".join(rng.choices(LETTERS + "0123456789" * 4, k=4)) + rng.choice("0123456789")
     return rng.choice(PROVINCES) + rng.choice(LETTERS) + tail
+
+
+CHECKS = (
+    form(lambda value: check(value) != "no"),
+    Check("series", Text("号牌编号规则", "rules of a series"), _in_series),
+)
 
 
 KIND = Kind(
@@ -79,4 +90,6 @@ KIND = Kind(
     ),
     suspect=("京A1234I", "粤BX12345", "京I12345"),
     invalid=("", "京A1234", "A12345", "某A12345", "京AABCDE", "京A123456789"),
+    checks=CHECKS,
+    sources=("GA 36-2018",),
 )

@@ -5,7 +5,8 @@ import re
 from functools import cache
 
 from suyuan.identify.folding import hidden, numbers
-from suyuan.model.kind import Kind, Standing
+from suyuan.identify.judging import SEGMENT, form
+from suyuan.model.kind import Check, Kind, Standing
 from suyuan.model.text import Text
 
 SEGMENTS = (
@@ -49,6 +50,12 @@ def check(value: str) -> Standing:
     return "valid" if text[:5] in allocated() else "suspect"
 
 
+def in_plan(value: str) -> bool | None:
+    """Whether the segment was allocated; None for what has no such form."""
+    standing = check(value)
+    return None if standing == "no" else standing == "valid"
+
+
 def mask(value: str) -> str:
     """The first three and last two digits stay."""
     return hidden(normal(value), 3, 2)
@@ -57,6 +64,9 @@ def mask(value: str) -> str:
 def fake(rng: random.Random) -> str:
     """A number of an allocated segment; the plan leaves no room for numbers that cannot belong to anyone."""
     return f"{rng.choice(_in_order())}{rng.randrange(10**6):06}"
+
+
+CHECKS = (form(lambda value: check(value) != "no"), Check("segment", SEGMENT, in_plan))
 
 
 KIND = Kind(
@@ -78,4 +88,6 @@ KIND = Kind(
     valid=("13800138000", "+86 138-0013-8000", "008613800138000", "１３８００１３８０００", "13493000000", "16190000000"),
     suspect=("15400000000", "17413000000", "13490000000"),
     invalid=("", "12800138000", "1380013800", "138001380001", "abc", "2024060713800"),
+    checks=CHECKS,
+    sources=("工业和信息化部电信网码号（2023-03）",),
 )  # fmt: skip  # headers read better in rows

@@ -2,6 +2,7 @@
 
 import random
 
+from suyuan.identify.judging import form
 from suyuan.identify.topics import note_normal, password, starred
 from suyuan.model.kind import Kind
 from suyuan.model.text import Text
@@ -27,4 +28,6 @@ KIND = Kind(
     valid=("abc12345", "e10adc3949ba59abbe56e057f20f883e", "P@ss-w0rd!"),
     suspect=(),
     invalid=("", "abc", "无", "null", "有 空格", "密码密码"),
+    checks=(form(lambda value: password(value) != "no"),),
+    sources=("由表头判断 / told by the header",),
 )  # fmt: skip  # headers read better in rows

@@ -6,9 +6,10 @@ from functools import cache
 
 from suyuan.identify.divisions import names
 from suyuan.identify.folding import DOTS, words
+from suyuan.identify.judging import form
 from suyuan.identify.lexicon import is_han
 from suyuan.identify.surnames import BODIES, COMPOUND, GIVEN, NOT_NAMES, SINGLE
-from suyuan.model.kind import Kind, Standing
+from suyuan.model.kind import Check, Kind, Standing
 from suyuan.model.text import Text
 
 _STARS = frozenset("*某×xX○")
@@ -51,6 +52,23 @@ def _masked(text: str) -> bool:
     return all(star or is_han(c) for star, c in zip(stars, text, strict=True))
 
 
+def _whole(value: str) -> bool | None:
+    text = normal(value)
+    return "·" in text or not _masked(text) if check(value) != "no" else None
+
+
+def _no_word(value: str) -> bool | None:
+    text = normal(value)
+    return text not in NOT_NAMES and text not in names() if _whole(value) else None
+
+
+def _has_surname(value: str) -> bool | None:
+    """A dotted name has no surname to look up."""
+    if not _no_word(value) or "·" in normal(value):
+        return None
+    return check(value) == "valid"
+
+
 def mask(value: str) -> str:
     """The first character stays."""
     text = words(value)
@@ -70,6 +88,14 @@ def fake(rng: random.Random) -> str:
     return name
 
 
+CHECKS = (
+    form(lambda value: check(value) != "no"),
+    Check("whole", Text("未遮盖", "not masked"), _whole),
+    Check("ambiguity", Text("不是地名或常用词", "no place and no word of other use"), _no_word),
+    Check("surname", Text("姓氏在列", "a listed surname"), _has_surname),
+)
+
+
 KIND = Kind(
     code="person_name",
     names=Text("姓名", "name"),
@@ -87,4 +113,6 @@ KIND = Kind(
     valid=("张三", "李小明", "欧阳修", "司马相如", "阿卜杜拉·买买提", "迪丽热巴·迪力木拉提", "王 芳"),
     suspect=("张*", "张某某", "*小明", "己未年", "江苏", "已婚"),
     invalid=("", "张", "zhang san", "13800138000", "武汉某某科技有限公司", "百度公司", "***"),
+    checks=CHECKS,
+    sources=("百家姓及复姓表 / lists of surnames",),
 )  # fmt: skip  # headers read better in rows

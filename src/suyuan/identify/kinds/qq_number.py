@@ -4,7 +4,8 @@ import random
 import re
 
 from suyuan.identify.folding import hidden, numbers
-from suyuan.model.kind import Kind, Standing
+from suyuan.identify.judging import AMBIGUITY, form
+from suyuan.model.kind import Check, Kind, Standing
 from suyuan.model.text import Text
 
 _SHAPE = re.compile(r"[1-9][0-9]{4,10}")
@@ -24,6 +25,11 @@ def check(value: str) -> Standing:
     return "suspect" if _PHONE.fullmatch(text) else "valid"
 
 
+def _unmistakable(value: str) -> bool | None:
+    standing = check(value)
+    return None if standing == "no" else standing == "valid"
+
+
 def mask(value: str) -> str:
     """The first two digits and the last stay."""
     return hidden(numbers(value), 2, 1)
@@ -32,6 +38,9 @@ def mask(value: str) -> str:
 def fake(rng: random.Random) -> str:
     """A number of eleven digits from a range above those handed out so far."""
     return f"9{rng.randrange(10**10):010}"
+
+
+CHECKS = (form(lambda value: check(value) != "no"), Check("ambiguity", AMBIGUITY, _unmistakable))
 
 
 KIND = Kind(
@@ -46,4 +55,6 @@ KIND = Kind(
     valid=("10001", "99000000001", "９９００ ０００"),
     suspect=("13800138000",),
     invalid=("", "1234", "012345", "123456789012", "qq", "12.5"),
+    checks=CHECKS,
+    sources=("由表头、提示词或整列判断 / told by header, cue or column",),
 )
