@@ -1,0 +1,1 @@
+"""Make a table harmless and prove it: measure, search the best generalisation, transform, attack."""
