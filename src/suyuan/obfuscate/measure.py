@@ -34,7 +34,7 @@ class Spread:
 
 def k_anonymity(found: Classes) -> int:
     """Rows in the smallest class; 0 for an empty table."""
-    return int(found.sizes.min(initial=0)) if len(found.sizes) == 0 else int(found.sizes.min())
+    return int(found.sizes.min()) if len(found.sizes) else 0
 
 
 def spread(found: Classes, sensitive: np.ndarray) -> Spread:

@@ -68,6 +68,8 @@ class Lattice:
         self.rows = len(next(iter(columns.values())))
         self.sensitive = sensitive
         alike = classes([*columns.values(), *([] if sensitive is None else [sensitive])])
+        self.alike = alike.ids
+        """int64: the distinct row that stands for each row."""
         self.weights = alike.sizes
         self.table = np.stack([columns[name][alike.firsts] for name in self.names])
         self.own = None if sensitive is None else sensitive[alike.firsts]

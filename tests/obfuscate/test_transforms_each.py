@@ -1,0 +1,53 @@
+"""Every transform keeps the number of values, and says nothing of them in its errors."""
+
+import random
+
+import pytest
+from ffx import FF1
+
+from suyuan.identify import kinds
+from suyuan.model.errors import WrongUse
+from suyuan.obfuscate.transform import Setting, transforms
+
+KEY = b"0123456789abcdef0123456789abcdef"
+
+
+@pytest.mark.parametrize("code", sorted(transforms()))
+def test_equal_values_stay_equal_and_empty_ones_empty(code: str) -> None:
+    rng = random.Random(1)
+    values = [kinds()["mobile_phone"].fake(rng) for _ in range(5)] + [""]
+    setting = Setting("phone", "mobile_phone", KEY)
+    made = list(transforms()[code].apply(values, setting))
+    assert len(made) == len(values)
+    assert made == list(transforms()[code].apply(values, setting))
+    assert made[-1] == ""
+
+
+def test_made_up_values_pass_their_checks() -> None:
+    rng = random.Random(2)
+    values = [kinds()["id_card"].fake(rng) for _ in range(20)]
+    made = transforms()["synthetic"].apply(values, Setting("id", "id_card", KEY))
+    assert {kinds()["id_card"].check(value) for value in made} == {"valid"}
+    assert not set(made) & set(values)
+
+
+def test_ff1_gives_the_published_vector() -> None:
+    """NIST, FF1 samples, sample 1: key 2B7E…, radix 10, no tweak."""
+    key = bytes.fromhex("2B7E151628AED2A6ABF7158809CF4F3C")
+    assert FF1(key, radix=10).encrypt("0123456789") == "2433477484"
+
+
+def test_encryption_keeps_digits_and_refuses_short_fields_without_naming_them() -> None:
+    encrypt = transforms()["encrypt"]
+    made = encrypt.apply(["13800138000", "44030819990110151X"], Setting("c", "", KEY))
+    assert [len(value) for value in made] == [11, 18]
+    assert made[1][-1] == "X"
+    with pytest.raises(WrongUse, match="column c") as told:
+        encrypt.apply(["123"], Setting("c", "", KEY))
+    assert "123" not in str(told.value)
+
+
+def test_sm3_and_sha256_pseudonyms_differ() -> None:
+    one = transforms()["pseudonym"].apply(["13800138000"], Setting("c", "", KEY, {"hash": "sm3"}))
+    other = transforms()["pseudonym"].apply(["13800138000"], Setting("c", "", KEY))
+    assert one != other
