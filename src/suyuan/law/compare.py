@@ -32,7 +32,7 @@ def compare(name: str, earlier: date, later: date) -> tuple[Book, Book, tuple[Ch
 
     >>> _, _, changes = compare("cybersecurity-law", date(2025, 1, 1), date(2026, 1, 1))
     >>> [(c.before.number, c.after.number, c.what) for c in changes if c.before and c.after][:2]
-    [('42', '44', 'same'), ('44', '46', 'same')]
+    [('42', '44', 'renumbered'), ('44', '46', 'renumbered')]
     """
     old, new = book(name, earlier), book(name, later)
     if old is new:
