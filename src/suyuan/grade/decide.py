@@ -158,7 +158,7 @@ def _about(rule: Rule, data: Data, facts: Facts, law: RuleBook) -> tuple[bool, t
         return True, ()
     if rule.about == "treated":
         return facts.state != "raw", ()
-    named = {"personal": data.traits, "sensitive": law.sensitive, "direct": law.direct}
+    named = {"personal": data.traits - law.impersonal, "sensitive": law.sensitive, "direct": law.direct}
     columns = data.holding(named[rule.about] if isinstance(rule.about, str) else rule.about)
     return bool(columns), columns
 
@@ -269,4 +269,4 @@ def _obfuscated(data: Data, facts: Facts, law: RuleBook) -> Iterator[Change]:
 def _level(data: Data, law: RuleBook) -> int:
     if data.holding(law.sensitive):
         return law.levels["sensitive"]
-    return law.levels["personal" if data.columns else "other"]
+    return law.levels["personal" if data.traits - law.impersonal else "other"]

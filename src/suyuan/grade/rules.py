@@ -42,6 +42,8 @@ class RuleBook:
     sensitive: frozenset[str]
     sensitive_by: Article
     direct: frozenset[str]
+    impersonal: frozenset[str]
+    """Traits that speak of no person."""
     levels: dict[str, int]
     levels_by: Article
     duties: tuple[tuple[Article, int, Text], ...]
@@ -68,6 +70,7 @@ def rule_book(day: date | None) -> RuleBook:
         sensitive=frozenset(sensitive.data["sensitive"]["traits"]),
         sensitive_by=sensitive.articles[sensitive.data["sensitive"]["article"]],
         direct=frozenset(found["gbt37964"].data["identifiers"]["direct"]),
+        impersonal=frozenset(found["gbt37964"].data["identifiers"]["impersonal"]),
         levels={k: v for k, v in ranks.data["levels"].items() if k != "article"},
         levels_by=ranks.articles[ranks.data["levels"]["article"]],
         duties=tuple(
