@@ -52,7 +52,10 @@ def grouped(sizes: tuple[int, ...], between: str) -> Form:
 
 def filled(rng: random.Random, value: str) -> str:
     """A filler after some of the characters."""
-    return "".join(c + (rng.choice(FILLERS) if rng.random() < 0.35 and n < len(value) - 1 else "") for n, c in enumerate(value))
+    return "".join(
+        c + (rng.choice(FILLERS) if rng.random() < 0.35 and n < len(value) - 1 else "")
+        for n, c in enumerate(value)
+    )
 
 
 def bracketed_middle(_: random.Random, value: str) -> str:
@@ -207,7 +210,11 @@ FORMS: dict[str, dict[str, dict[str, Form]]] = {
         "phone": NUMBER_EVASION,
         "id": {k: v for k, v in NUMBER_EVASION.items() if k not in {"middle in 【】", "letters for digits"}},
         "card": {k: v for k, v in NUMBER_EVASION.items() if k != "middle in 【】"},
-        "qq": {k: v for k, v in NUMBER_EVASION.items() if k not in {"middle in 【】", "words and signs strewn in"}},
+        "qq": {
+            k: v
+            for k, v in NUMBER_EVASION.items()
+            if k not in {"middle in 【】", "words and signs strewn in"}
+        },
         "mail": MAIL_EVASION,
         "name": NAME_EVASION,
         "addr": ADDRESS_EVASION,

@@ -37,7 +37,9 @@ class Tally:
         precision = self.hit / max(self.hit + self.false, 1)
         recall = self.hit / max(self.hit + self.missed, 1)
         f1 = 2 * self.hit / max(2 * self.hit + self.false + self.missed, 1)
-        return f"{precision:.3f} / {recall:.3f} / {f1:.3f}" if self.hit + self.missed else f"{self.false} false"
+        return (
+            f"{precision:.3f} / {recall:.3f} / {f1:.3f}" if self.hit + self.missed else f"{self.false} false"
+        )
 
 
 @dataclass(slots=True)
@@ -81,7 +83,9 @@ def judge(made: dict[str, Any], spans: list[Span], score: Score) -> None:
             tally.hit += hit is not None
             tally.missed += hit is None
         if not hit:
-            score.missed[key].append(f"{value!r} in {made['text'][max(0, gold['start'] - 8) : gold['end'] + 4]!r}")
+            score.missed[key].append(
+                f"{value!r} in {made['text'][max(0, gold['start'] - 8) : gold['end'] + 4]!r}"
+            )
     for span in left:
         if level == "trap" and span.kind in UNASKED:
             continue

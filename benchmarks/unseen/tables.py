@@ -139,8 +139,19 @@ def ordinary() -> list[Col]:
         Col("", "订单号", lambda r: "2024" + v.digits(r, 14), "18 digits", also="transaction_record"),
         Col("", "流水", lambda r: "1" + v.digits(r, 10), "11 digits from 1"),
         Col("", "序号", serial(0)),
-        Col("", "商品", pick("苹果手机", "高级座椅", "安全帽", "黄桃罐头", "牛奶", "方便面", "金龙鱼油", "白糖"), "goods that begin with surnames", also="transaction_record"),
-        Col("", "城市", pick("成都", "安阳", "石家庄", "贺州", "台州", "常州", "温州", "黄山", "马鞍山"), "towns that begin with surnames"),
+        Col(
+            "",
+            "商品",
+            pick("苹果手机", "高级座椅", "安全帽", "黄桃罐头", "牛奶", "方便面", "金龙鱼油", "白糖"),
+            "goods that begin with surnames",
+            also="transaction_record",
+        ),
+        Col(
+            "",
+            "城市",
+            pick("成都", "安阳", "石家庄", "贺州", "台州", "常州", "温州", "黄山", "马鞍山"),
+            "towns that begin with surnames",
+        ),
         Col("", "金额", amount),
         Col("", "下单时间", stamp, also="transaction_record"),
         Col("", "时间戳", lambda r: "17" + v.digits(r, 11), "13 digits"),
@@ -149,9 +160,19 @@ def ordinary() -> list[Col]:
         Col("", "学历", pick("高中", "本科", "大专", "硕士")),
         Col("", "职业", pick("程序员", "司机", "教师", "会计", "时装设计师")),
         Col("", "单号", lambda r: "SF" + v.digits(r, 13)),
-        Col("", "sku", lambda r: f"{r.choice('ABCDEFGH')}{r.choice('ABCDEFGH')}-{v.digits(r, 5)}", "plate-like"),
+        Col(
+            "",
+            "sku",
+            lambda r: f"{r.choice('ABCDEFGH')}{r.choice('ABCDEFGH')}-{v.digits(r, 5)}",
+            "plate-like",
+        ),
         Col("", "条码", lambda r: "69" + v.digits(r, 11)),
-        Col("", "店铺", pick("李宁专卖店", "王老吉旗舰店", "周大福珠宝", "马应龙药房"), "shops that begin with surnames"),
+        Col(
+            "",
+            "店铺",
+            pick("李宁专卖店", "王老吉旗舰店", "周大福珠宝", "马应龙药房"),
+            "shops that begin with surnames",
+        ),
         Col("", "uuid", lambda r: f"{r.getrandbits(128):032x}"),
         Col("", "状态", pick("已发货", "已签收", "退款中", "成交")),
         Col("", "评分", lambda r: f"{r.uniform(1, 5):.1f}"),
@@ -186,14 +207,18 @@ def made_tables(folder: Path, seed: int, count: int = 60) -> list[Made]:
 
 def write(folder: Path, number: int, columns: list[Col], cells: list[list[str]], *, header: bool) -> Path:
     """One table as comma-separated, tab-separated, dashed or JSON lines."""
-    style = ("csv", "tsv", "dash", "jsonl")[(number // 4) % 4] if header else ("csv", "tsv", "dash")[number % 3]
+    style = (
+        ("csv", "tsv", "dash", "jsonl")[(number // 4) % 4] if header else ("csv", "tsv", "dash")[number % 3]
+    )
     path = folder / f"{number:02}.{'txt' if style == 'dash' else style}"
     names = [column.header for column in columns]
     if style == "jsonl":
         text = "\n".join(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) for row in cells)
     else:
         between = {"csv": ",", "tsv": "\t", "dash": "----"}[style]
-        quote = (lambda cell: f'"{cell}"' if between in cell else cell) if style == "csv" else (lambda cell: cell)
+        quote = (
+            (lambda cell: f'"{cell}"' if between in cell else cell) if style == "csv" else (lambda cell: cell)
+        )
         text = "\n".join(between.join(map(quote, row)) for row in ([names] if header else []) + cells)
     path.write_text(text + "\n", "utf-8")
     return path
@@ -223,7 +248,9 @@ def score_tables(seed: int) -> str:
                     ] += 1
     total = right.total()
     lines = [f"columns: {right[True]} of {total} right ({right[True] / total:.3f})"]
-    lines += [f"  {count}  {what}" for what, count in sorted(wrong.items(), key=lambda item: (item[0], -item[1]))]
+    lines += [
+        f"  {count}  {what}" for what, count in sorted(wrong.items(), key=lambda item: (item[0], -item[1]))
+    ]
     sure = [fits for confidence, fits in confident if confidence >= 0.95]
     lines.append(f"of {len(sure)} columns with confidence of .95 and more, {sum(sure)} are right")
     return "\n".join(lines)

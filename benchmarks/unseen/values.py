@@ -52,12 +52,93 @@ PLACES = (
 GONE = ("110103", "110104", "320502", "510282")
 """Divisions that were abolished; right for people born before."""
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋甘景薄单包柏宁柯阮桂闵解强柴华车冉房边"
-RARE = ("欧阳", "司徒", "上官", "诸葛", "皇甫", "尉迟", "令狐", "逄", "仉", "亓", "佘", "麦", "揭", "晏", "邸", "敖")
-GIVEN = (
-    "建军 志强 秀兰 桂英 玉珍 国庆 卫东 红霞 春梅 海燕 丽娟 晓东 永刚 立新 雪梅 文斌 少华 振宇 佩珊 嘉欣 俊杰 家豪 浩然 梓萱 "
-    "子墨 一诺 沐宸 语桐 宇轩 欣妍 奕辰 若曦 思远 天佑 佳怡 静怡 晨光 明辉 世杰 德福 根生 招娣 来弟 金凤 银花 长贵 福来 "
-    "丹 磊 鑫 勇 倩 蕾 斌 涛 婷 洁 楠 琳 凯 旭 岚 芸 峥 骁 冰 帆"
-).split()
+RARE = (
+    "欧阳",
+    "司徒",
+    "上官",
+    "诸葛",
+    "皇甫",
+    "尉迟",
+    "令狐",
+    "逄",
+    "仉",
+    "亓",
+    "佘",
+    "麦",
+    "揭",
+    "晏",
+    "邸",
+    "敖",
+)
+GIVEN = [
+    "建军",
+    "志强",
+    "秀兰",
+    "桂英",
+    "玉珍",
+    "国庆",
+    "卫东",
+    "红霞",
+    "春梅",
+    "海燕",
+    "丽娟",
+    "晓东",
+    "永刚",
+    "立新",
+    "雪梅",
+    "文斌",
+    "少华",
+    "振宇",
+    "佩珊",
+    "嘉欣",
+    "俊杰",
+    "家豪",
+    "浩然",
+    "梓萱",
+    "子墨",
+    "一诺",
+    "沐宸",
+    "语桐",
+    "宇轩",
+    "欣妍",
+    "奕辰",
+    "若曦",
+    "思远",
+    "天佑",
+    "佳怡",
+    "静怡",
+    "晨光",
+    "明辉",
+    "世杰",
+    "德福",
+    "根生",
+    "招娣",
+    "来弟",
+    "金凤",
+    "银花",
+    "长贵",
+    "福来",
+    "丹",
+    "磊",
+    "鑫",
+    "勇",
+    "倩",
+    "蕾",
+    "斌",
+    "涛",
+    "婷",
+    "洁",
+    "楠",
+    "琳",
+    "凯",
+    "旭",
+    "岚",
+    "芸",
+    "峥",
+    "骁",
+    "冰",
+    "帆",
+]
 MINORITY = (
     "买买提·吐尔逊",
     "阿依古丽·卡德尔",
@@ -75,17 +156,105 @@ ENGLISH = (
     "Priya Raman",
     "Emma Lindqvist",
 )
-ROADS = (
-    "人民中路 解放大道 望京西园 锦绣街 中山北二路 迎宾大道 学院南路 滨河东路 建国门外大街 石榴庄路 天府三街 五四大街 珠江东路 "
-    "春熙路 科苑南路 汉口路 八一七北路 永定门外大街 文三西路 车公庄西路 四川北路 山西路 广东路"
-).split()
-ESTATES = "金地名津 融科橄榄城 翠苑一区 御景湾 华润橡树湾 西山庭院 凤凰和鸣 万象新天 阳光100 中海锦城 绿地世纪城 保利香槟".split()
-VILLAGES = "东岳村 后屯村 李家塬村 大石桥村 上坪村 三里湾村 嘎查村 张庄村 黄泥塘村 牛角湾村".split()
-TOWNS = "城关镇 双桥镇 石门乡 龙泉街道 大坝镇 柳林镇 百灵庙镇 马站乡".split()
-CELLS = (
-    "130 131 132 133 134 135 136 137 138 139 147 150 151 152 153 155 156 157 158 159 166 172 173 175 176 177 178 180 181 182 "
-    "183 184 185 186 187 188 189 190 191 193 195 196 197 198 199"
-).split()
+ROADS = [
+    "人民中路",
+    "解放大道",
+    "望京西园",
+    "锦绣街",
+    "中山北二路",
+    "迎宾大道",
+    "学院南路",
+    "滨河东路",
+    "建国门外大街",
+    "石榴庄路",
+    "天府三街",
+    "五四大街",
+    "珠江东路",
+    "春熙路",
+    "科苑南路",
+    "汉口路",
+    "八一七北路",
+    "永定门外大街",
+    "文三西路",
+    "车公庄西路",
+    "四川北路",
+    "山西路",
+    "广东路",
+]
+ESTATES = [
+    "金地名津",
+    "融科橄榄城",
+    "翠苑一区",
+    "御景湾",
+    "华润橡树湾",
+    "西山庭院",
+    "凤凰和鸣",
+    "万象新天",
+    "阳光100",
+    "中海锦城",
+    "绿地世纪城",
+    "保利香槟",
+]
+VILLAGES = [
+    "东岳村",
+    "后屯村",
+    "李家塬村",
+    "大石桥村",
+    "上坪村",
+    "三里湾村",
+    "嘎查村",
+    "张庄村",
+    "黄泥塘村",
+    "牛角湾村",
+]
+TOWNS = ["城关镇", "双桥镇", "石门乡", "龙泉街道", "大坝镇", "柳林镇", "百灵庙镇", "马站乡"]
+CELLS = [
+    "130",
+    "131",
+    "132",
+    "133",
+    "134",
+    "135",
+    "136",
+    "137",
+    "138",
+    "139",
+    "147",
+    "150",
+    "151",
+    "152",
+    "153",
+    "155",
+    "156",
+    "157",
+    "158",
+    "159",
+    "166",
+    "172",
+    "173",
+    "175",
+    "176",
+    "177",
+    "178",
+    "180",
+    "181",
+    "182",
+    "183",
+    "184",
+    "185",
+    "186",
+    "187",
+    "188",
+    "189",
+    "190",
+    "191",
+    "193",
+    "195",
+    "196",
+    "197",
+    "198",
+    "199",
+]
 BINS = (
     ("622202", 19),
     ("621700", 19),
@@ -102,10 +271,27 @@ AREAS = (("010", 8), ("021", 8), ("028", 8), ("0755", 8), ("0571", 8), ("0931", 
 PLATE_ENDS = "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789"
 BASE31 = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 VIN_VALUES = dict(
-    zip("ABCDEFGHJKLMNPRSTUVWXYZ", (1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
+    zip(
+        "ABCDEFGHJKLMNPRSTUVWXYZ",
+        (1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9),
+        strict=True,
+    )
 )
 VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
-PINYIN = "xiaoyu lanlan qingfeng dapeng yueyue haitang momo laowang tianya shanshui feixue beichen".split()
+PINYIN = [
+    "xiaoyu",
+    "lanlan",
+    "qingfeng",
+    "dapeng",
+    "yueyue",
+    "haitang",
+    "momo",
+    "laowang",
+    "tianya",
+    "shanshui",
+    "feixue",
+    "beichen",
+]
 
 
 def digits(rng: random.Random, count: int) -> str:
@@ -164,7 +350,9 @@ def bank_card(rng: random.Random) -> str:
 def email(rng: random.Random) -> str:
     """A mailbox at a provider or a firm."""
     user = f"{rng.choice(PINYIN)}{rng.choice(('', '.', '_', '-'))}{rng.choice(PINYIN)}{rng.choice(('', digits(rng, 2)))}"
-    host = rng.choice(("163.com", "126.com", "qq.com", "foxmail.com", "sina.cn", "outlook.com", "mail.jx-trade.com.cn"))
+    host = rng.choice(
+        ("163.com", "126.com", "qq.com", "foxmail.com", "sina.cn", "outlook.com", "mail.jx-trade.com.cn")
+    )
     return f"{user}@{host}"
 
 
@@ -199,16 +387,24 @@ def passport(rng: random.Random) -> str:
 
 def uscc(rng: random.Random) -> str:
     """A unified social credit code with its MOD 31 check."""
-    body = rng.choice(("91", "92", "52")) + rng.choice(PLACES)[0] + "MA" + "".join(rng.choice(BASE31) for _ in range(7))
+    body = (
+        rng.choice(("91", "92", "52"))
+        + rng.choice(PLACES)[0]
+        + "MA"
+        + "".join(rng.choice(BASE31) for _ in range(7))
+    )
     total = sum(BASE31.index(char) * pow(3, index, 31) for index, char in enumerate(body))
     return body + BASE31[-total % 31]
 
 
 def vin(rng: random.Random) -> str:
     """A vehicle number with its check digit."""
-    body = list("L" + "".join(rng.choice("ABCDEFGHJKLMNPRSTUVWXYZ0123456789") for _ in range(12)) + digits(rng, 4))
+    body = list(
+        "L" + "".join(rng.choice("ABCDEFGHJKLMNPRSTUVWXYZ0123456789") for _ in range(12)) + digits(rng, 4)
+    )
     total = sum(
-        weight * (int(char) if char.isdigit() else VIN_VALUES[char]) for char, weight in zip(body, VIN_WEIGHTS, strict=True)
+        weight * (int(char) if char.isdigit() else VIN_VALUES[char])
+        for char, weight in zip(body, VIN_WEIGHTS, strict=True)
     )
     body[8] = "0123456789X"[total % 11]
     return "".join(body)
@@ -232,7 +428,10 @@ def mac(rng: random.Random) -> str:
 
 def ip(rng: random.Random) -> str:
     """A public-looking IPv4 address."""
-    return ".".join(str(part) for part in (rng.choice((36, 58, 113, 117, 183, 223)), *(rng.randint(1, 254) for _ in range(3))))
+    return ".".join(
+        str(part)
+        for part in (rng.choice((36, 58, 113, 117, 183, 223)), *(rng.randint(1, 254) for _ in range(3)))
+    )
 
 
 def iban(rng: random.Random) -> str:
@@ -259,7 +458,13 @@ def name(rng: random.Random) -> str:
 def address(rng: random.Random) -> str:
     """An address: estate, village, lane, office, with or without province and city."""
     _, province, city, county = rng.choice(PLACES)
-    head = rng.choice((province + city + county, city + county if city else province + county, province.rstrip("省市") + city + county))
+    head = rng.choice(
+        (
+            province + city + county,
+            city + county if city else province + county,
+            province.rstrip("省市") + city + county,
+        )
+    )
     number = rng.randint(1, 999)
     floor = f"{rng.randint(1, 30)}{rng.randint(1, 8):02}"
     return head + rng.choice(
@@ -285,7 +490,13 @@ def address_en(rng: random.Random) -> str:
 
 def phone_intl(rng: random.Random) -> str:
     """A number with a country code, valid in its plan."""
-    return rng.choice((f"+1 415-555-01{digits(rng, 2)}", f"+44 7700 900{digits(rng, 3)}", f"+852 9{digits(rng, 3)} {digits(rng, 4)}"))
+    return rng.choice(
+        (
+            f"+1 415-555-01{digits(rng, 2)}",
+            f"+44 7700 900{digits(rng, 3)}",
+            f"+852 9{digits(rng, 3)} {digits(rng, 4)}",
+        )
+    )
 
 
 def coordinates(rng: random.Random) -> str:

@@ -4,8 +4,10 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Annotated, Any, cast
 
@@ -42,6 +44,17 @@ class Door:
         for row in rows:
             table.add_row(*[shown(cell, self.lang) for cell in row])
         self.out.print(table, markup=False, highlight=False)
+
+    @contextmanager
+    def counter(self, what: Text) -> Iterator[Callable[[str], None]]:
+        """A function to be told of each thing done; it shows their number on stderr where a person is watching."""
+        if not self.talk.is_terminal:
+            yield lambda _: None
+            return
+        begun = what.say(self.lang)
+        with self.talk.status(f"{begun} …") as status:
+            done = count(1)
+            yield lambda _: status.update(f"{begun} … {next(done):,}")
 
     def progress(self) -> Callable[[Text], None]:
         """A function that tells each stage of long work on stderr, where a person is watching."""

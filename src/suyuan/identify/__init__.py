@@ -11,6 +11,7 @@ from suyuan.identify.free.span import Span
 from suyuan.identify.free.text import find
 from suyuan.identify.keys import keys, schema
 from suyuan.identify.layout import layout
+from suyuan.identify.samples import Sample, samples
 from suyuan.identify.scan import ColumnFindings, FileFindings, scan
 
 kinds = catalog.kinds  # bound last: the folder of the same name is imported by now
@@ -22,6 +23,7 @@ __all__ = [
     "ColumnFindings",
     "FileFindings",
     "Layout",
+    "Sample",
     "Span",
     "bit",
     "codes",
@@ -29,6 +31,7 @@ __all__ = [
     "keys",
     "kinds",
     "layout",
+    "samples",
     "scan",
     "schema",
 ]

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from suyuan.case.report.speak import both, clean, t
+from suyuan.case.report.speak import both, t
 from suyuan.case.report.words import words
 from suyuan.model.accounts import TYPES, mask
-from suyuan.model.text import Text
+from suyuan.model.text import Text, clean
 
 
 def hidden(written: object) -> str:

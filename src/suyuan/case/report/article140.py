@@ -12,7 +12,8 @@ from suyuan.case.report.charts import margins
 from suyuan.case.report.evidence import Evidence
 from suyuan.case.report.labels import origin_name
 from suyuan.case.report.numbers import number, signed
-from suyuan.case.report.speak import clean, plain, say, word
+from suyuan.case.report.speak import plain, say, word
+from suyuan.model.text import clean
 
 CHAINS = 16
 """Chains shown at most, the strongest first as the case gives them."""

@@ -7,8 +7,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from suyuan.case.report.speak import both, clean, say, t
+from suyuan.case.report.speak import both, say, t
 from suyuan.case.report.words import words
+from suyuan.model.text import clean
 
 DIGITS = "零一二三四五六七八九十"
 LONGEST = 6_000

@@ -11,8 +11,8 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from suyuan.case.report.numbers import place as _n
-from suyuan.case.report.speak import clean, own
-from suyuan.model.text import Text
+from suyuan.case.report.speak import own
+from suyuan.model.text import Text, clean
 
 SERIES = 6
 """Colours there are (`s0` … `s5` in the style sheet); what is more is drawn grey, as `other`."""

@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 from suyuan.case.report import numbers
 from suyuan.case.report.labels import origin_name
 from suyuan.case.report.scale import meaning, times
-from suyuan.case.report.speak import clean, say, t
+from suyuan.case.report.speak import say, t
+from suyuan.model.text import clean
 
 ITEMS = 800
 """Items shown at most; with ROWS it keeps the report below 3 MB. All of them stand in case.duckdb."""

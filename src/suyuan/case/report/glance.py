@@ -10,7 +10,8 @@ from suyuan.case.report import numbers, order
 from suyuan.case.report.evidence import Evidence
 from suyuan.case.report.labels import origin_name
 from suyuan.case.report.numbers import number
-from suyuan.case.report.speak import clean, say, t, word
+from suyuan.case.report.speak import say, t, word
+from suyuan.model.text import clean
 
 VERDICTS = ("corroborated", "supported", "lead")
 

@@ -7,9 +7,9 @@ from typing import Any
 from suyuan.case.report import order
 from suyuan.case.report.accounts import hidden, named
 from suyuan.case.report.numbers import number
-from suyuan.case.report.speak import clean, plain
+from suyuan.case.report.speak import plain
 from suyuan.case.report.words import words
-from suyuan.model.text import Text
+from suyuan.model.text import Text, clean
 
 COLUMNS = ("source", "seller", "buyer", "gang", "victim")
 RANK = {"none": 0, "lead": 1, "supported": 2, "corroborated": 3}

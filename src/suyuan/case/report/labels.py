@@ -2,9 +2,10 @@
 
 from markupsafe import Markup
 
-from suyuan.case.report.speak import both, clean, plain
+from suyuan.case.report.speak import both, plain
 from suyuan.case.report.words import words
 from suyuan.identify import kinds
+from suyuan.model.text import clean
 
 
 def label(path: str) -> Markup:

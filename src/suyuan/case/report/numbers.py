@@ -5,7 +5,8 @@ from datetime import datetime, timedelta, timezone
 
 from markupsafe import Markup, escape
 
-from suyuan.case.report.speak import both, clean, t
+from suyuan.case.report.speak import both, t
+from suyuan.model.text import clean
 
 CHINA = timezone(timedelta(hours=8))
 NONE = Markup("—")

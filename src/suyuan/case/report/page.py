@@ -21,7 +21,7 @@ from suyuan.case.report.glance import glance
 from suyuan.case.report.graph import build
 from suyuan.case.report.pictures import dumps, pictures
 from suyuan.case.report.words import LANGS, words
-from suyuan.model.text import Lang
+from suyuan.model.text import Lang, clean
 
 RIGHT = tuple(
     f"col.{key}"
@@ -106,7 +106,7 @@ def _content(inputs: Inputs, known: Evidence) -> dict[str, Any]:
 
 
 def _title(inputs: Inputs, lang: Lang) -> str:
-    return f"{speak.clean(_case(inputs, lang), 80)} · {words()['title'].say(lang)}"
+    return f"{clean(_case(inputs, lang), 80)} · {words()['title'].say(lang)}"
 
 
 def _case(inputs: Inputs, lang: Lang) -> object:
@@ -139,14 +139,14 @@ def _environment() -> Environment:
 
 def _final(value: Any) -> Any:
     """A value on its way into the page: markup as it stands, all else cleaned."""
-    return value if isinstance(value, Markup) else speak.clean(value)
+    return value if isinstance(value, Markup) else clean(value)
 
 
 def _style(inputs: Inputs) -> str:
     """Style sheet with the running head of the printed pages."""
     name = _case(inputs, inputs.lang)
     root = str(inputs.custody.get("root") or "")[:16]
-    head = f"@page{{@top-left{{content:{_css(speak.clean(name, 40))}}}@top-right{{content:{_css(root)}}}}}"
+    head = f"@page{{@top-left{{content:{_css(clean(name, 40))}}}@top-right{{content:{_css(root)}}}}}"
     return f"{_own('report.css')}\n{_own('print.css')}\n{head}\n"
 
 

@@ -11,9 +11,9 @@ from suyuan.case.report.charts import SERIES, Bar, Stack, bars, columns, legend
 from suyuan.case.report.evidence import Evidence
 from suyuan.case.report.numbers import number
 from suyuan.case.report.order import most
-from suyuan.case.report.speak import clean, say, t
+from suyuan.case.report.speak import say, t
 from suyuan.identify import kinds
-from suyuan.model.text import Text
+from suyuan.model.text import Text, clean
 
 BARS = 12
 """Bars of one chart; the table below has all."""

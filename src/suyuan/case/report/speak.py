@@ -1,38 +1,11 @@
 """Turns words and values into markup: both languages side by side, and nothing hostile left in a value."""
 
-import unicodedata
 from collections.abc import Mapping
 
 from markupsafe import Markup, escape
 
 from suyuan.case.report.words import words
-from suyuan.model.text import Lang, Text
-
-LONGEST = 600
-"""Characters of one value that are shown; evidence is read in its file, not here."""
-
-
-def clean(value: object, longest: int = LONGEST) -> str:
-    r"""A value as plain text that cannot mislead: control and direction marks made visible, length bounded.
-
-    >>> clean("a\u202eb")
-    'a‹U+202E›b'
-    """
-    text = "" if value is None else str(value)
-    if len(text) > longest:
-        text = f"{text[:longest]}…（+{len(text) - longest}）"
-    if text.isprintable():
-        return text
-    return "".join(map(_visible, text))
-
-
-def _visible(char: str) -> str:
-    """A character, or its code where it has no shape of its own or would turn the reading direction."""
-    if char in "\n\t":
-        return " "
-    if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}:
-        return f"‹U+{ord(char):04X}›"
-    return char
+from suyuan.model.text import Lang, Text, clean
 
 
 def own(text: str) -> Markup:

@@ -1,22 +1,29 @@
 """`suyuan scan`: which personal information lies in files."""
 
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from suyuan.cli.audit import record_unmask
 from suyuan.cli.door import AsJson, Door, existing
-from suyuan.identify import kinds, scan
-from suyuan.identify.scan import FileFindings
-from suyuan.model.errors import CannotFinish
+from suyuan.cli.scanned import About, Scanned, Wish, collect, page, show
+from suyuan.model.errors import CannotFinish, WrongUse
 from suyuan.model.text import Text
-from suyuan.read import Unread
 
 HELP = Text(
     "找出文件、文件夹或压缩包里的个人信息；找到则退出码为 1",
     "Find the personal information in files, folders or archives; exit status 1 when some is found",
 )
 PATHS = Text("文件、文件夹或压缩包", "Files, folders or archives")
+PAGE = Text(
+    "另存一份网页报告（单个文件，离线可看）",
+    "Also write the report as one page (a single file, opens offline)",
+)
+UNMASK = Text("示例显示原值（须同时给 --reason，留痕）", "Show examples in clear (needs --reason, is logged)")
+REASON = Text("显示原值的理由", "Why values are shown in clear")
 
 
 def add(app: typer.Typer, here: Door) -> None:
@@ -24,64 +31,45 @@ def add(app: typer.Typer, here: Door) -> None:
 
     @app.command("scan", help=HELP.say(here.lang))
     def _scan(
-        paths: Annotated[list[Path], typer.Argument(help=PATHS.say(here.lang))], *, as_json: AsJson = False
+        paths: Annotated[list[Path], typer.Argument(help=PATHS.say(here.lang))],
+        *,
+        html: Annotated[Path | None, typer.Option("--html", help=PAGE.say(here.lang))] = None,
+        unmask: Annotated[bool, typer.Option("--unmask", help=UNMASK.say(here.lang))] = False,
+        reason: Annotated[str, typer.Option(help=REASON.say(here.lang))] = "",
+        as_json: AsJson = False,
     ) -> None:
-        found: list[FileFindings] = []
-        unread: list[Unread] = []
-        for item in scan(existing(paths)):
-            if isinstance(item, Unread):
-                unread.append(item)
-                here.say(Text(f"读不了 {item.name}：{item.error}", f"cannot read {item.name}: {item.error}"))
-            else:
-                found.append(item)
-        if unread and not found:
-            raise CannotFinish("no file could be read / 没有一个文件能读")
+        if unmask and not reason.strip():
+            raise WrongUse("--unmask needs --reason TEXT / --unmask 须同时给出 --reason 理由")
+        whole = scanned(here, existing(paths), clear=unmask)
+        if unmask:
+            record_unmask("scan", reason, whole.examples)
+        if html:
+            write(here, html, whole, clear=unmask)
         if as_json:
-            broken = [{"path": u.name, "reason": str(u.error)} for u in unread]
-            here.json({"files": [f.json() for f in found], "unread": broken})
+            here.json(whole.json())
         else:
-            show(here, found)
-        raise typer.Exit(1 if any(personal(f) for f in found) else 0)
+            show(here, whole)
+        raise typer.Exit(1 if whole.personal else 0)
 
 
-def personal(findings: FileFindings) -> bool:
-    """Whether a file holds anything personal."""
-    return any(c.kind for c in findings.columns) or any(findings.text.values())
+def scanned(here: Door, paths: list[Path], *, clear: bool) -> Scanned:
+    """The scan, with a bar on stderr where a person watches; raises CannotFinish where no file could be read."""
+    with here.counter(Text("正在扫描", "scanning")) as tick:
+        whole = collect(paths, Wish(clear, tick))
+    if whole.unread and not whole.files:
+        for item in whole.unread[:20]:
+            here.say(Text(f"读不了 {item.name}：{item.error}", f"cannot read {item.name}: {item.error}"))
+        raise CannotFinish("no file could be read / 没有一个文件能读")
+    return whole
 
 
-def show(here: Door, found: list[FileFindings]) -> None:
-    """Print one table a file."""
-    for f in found:
-        here.say(
-            Text(
-                f"{f.path}  {f.format} {f.encoding}  {f.rows:,} 行，坏行 {f.bad_rows:,}",
-                f"{f.path}  {f.format} {f.encoding}  {f.rows:,} rows, {f.bad_rows:,} bad",
-            )
-        )
-        rows = [
-            [c.name, name(c.kind, here), c.valid, c.invalid, c.empty, c.distinct, round(c.confidence, 2)]
-            for c in f.columns
-        ]
-        head = [
-            Text("列", "column"),
-            Text("种类", "kind"),
-            Text("通过校验", "valid"),
-            Text("未通过", "invalid"),
-            Text("空", "empty"),
-            Text("不同值", "distinct"),
-            Text("置信度", "confidence"),
-        ]
-        if rows:
-            here.table(Text(f.path, f.path), head, rows)
-        if f.text:
-            here.table(
-                Text(f"{f.path}（文本）", f"{f.path} (text)"),
-                [Text("种类", "kind"), Text("处数", "places")],
-                [[name(k, here), n] for k, n in sorted(f.text.items())],
-            )
-
-
-def name(kind: str, here: Door) -> str:
-    """A kind's name for people; a dash for none."""
-    known = kinds().get(kind)
-    return known.names.say(here.lang) if known else kind or "—"
+def write(here: Door, path: Path, whole: Scanned, *, clear: bool) -> None:
+    """Write the page, readable by its owner alone where it holds values in clear."""
+    try:
+        program = f"suyuan {version('suyuan')}"
+    except PackageNotFoundError:
+        program = "suyuan"
+    text = page(whole, About(here.lang, datetime.now(UTC), program, clear))
+    path.touch(mode=0o600 if clear else 0o644)
+    path.write_text(text, "utf-8")
+    here.say(Text(f"网页报告：{path}", f"page written: {path}"))

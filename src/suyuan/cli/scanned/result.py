@@ -1,0 +1,135 @@
+"""What a scan found, gathered for showing: findings, bad rows, masked examples, severity, unread files."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from suyuan.cli.scanned.severity import Severity, personal_kinds, severity
+from suyuan.identify import FileFindings, Sample, samples, scan
+from suyuan.model.records import BadRows
+from suyuan.read import Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One table with all that is shown of it."""
+
+    found: FileFindings
+    bad: Mapping[str, int]
+    """Rows that could not be read, by reason."""
+    severity: Severity
+    samples: Sequence[Sample] = ()
+    """One a column; a single one for text."""
+
+    @property
+    def values(self) -> int:
+        """Personal values, checks passed or not."""
+        cells = sum(c.valid + c.unverified + sum(c.inside.values()) for c in self.found.columns if c.kind)
+        inside = sum(sum(c.inside.values()) for c in self.found.columns if not c.kind)
+        return cells + inside + sum(self.found.text.values())
+
+    @property
+    def kinds(self) -> list[str]:
+        """Codes of what it holds."""
+        return personal_kinds(self.found)
+
+    def json(self) -> dict[str, Any]:
+        """The findings as `--json` prints them, with bad rows, tier and examples."""
+        told = self.found.json()
+        if self.found.text:
+            told["text_samples"] = dict(self.samples[0].values) if self.samples else {}
+        else:
+            for column, sample in zip(told["columns"], self.samples, strict=False):
+                column |= {"samples": dict(sample.values), "failed": dict(sample.failed)}
+        return told | {"bad": dict(self.bad), "tier": self.severity.tier}
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A whole scan, files in the order of reading."""
+
+    files: list[Seen] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+    @property
+    def personal(self) -> list[Seen]:
+        """The files that hold anything personal."""
+        return [seen for seen in self.files if seen.kinds]
+
+    @property
+    def examples(self) -> int:
+        """How many examples are held."""
+        return sum(len(v) for seen in self.files for sample in seen.samples for v in sample.values.values())
+
+    def ranked(self) -> list[Seen]:
+        """The personal ones, the gravest first, then those with most values."""
+        return sorted(self.personal, key=lambda s: (s.severity.rank, -s.values, s.found.path))
+
+    def totals(self) -> dict[str, tuple[int, int, int]]:
+        """Kind -> (values that pass their checks, that look like it only, files), the most frequent first."""
+        valid, other, files = Counter[str](), Counter[str](), Counter[str]()
+        for seen in self.files:
+            files.update(seen.kinds)
+            valid.update(seen.found.text)
+            for column in seen.found.columns:
+                valid.update(column.inside)
+                if column.kind:
+                    valid[column.kind] += column.valid
+                    other[column.kind] += column.unverified
+        return {
+            code: (valid[code], other[code], files[code]) for code, _ in (valid + other + files).most_common()
+        }
+
+    def json(self) -> dict[str, Any]:
+        """As `suyuan scan --json` prints it; files in the order of reading."""
+        return {
+            "files": [seen.json() for seen in self.files],
+            "unread": [{"path": item.name, "reason": str(item.error)} for item in self.unread],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How to gather."""
+
+    clear: bool = False
+    """Examples unmasked."""
+    tick: Callable[[str], None] = lambda _: None
+    """Told the name of each table as it is done."""
+
+
+def collect(paths: Sequence[Path], wish: Wish = Wish()) -> Scanned:
+    """Scan the paths, then take examples from the files that hold anything."""
+    whole = Scanned()
+    for path in paths:
+        base, bad, found = path if path.is_dir() else path.parent, BadRows(keep=0), []
+        for item in scan([path], base=base, bad=bad):
+            if isinstance(item, Unread):
+                whole.unread.append(item)
+            else:
+                found.append(item)
+                wish.tick(item.path)
+        examples = _examples(base, found, clear=wish.clear)
+        whole.files.extend(
+            Seen(f, dict(bad.counts.get(f.path, {})), severity(f), examples.get(f.path, ())) for f in found
+        )
+    return whole
+
+
+def _examples(base: Path, found: Sequence[FileFindings], *, clear: bool) -> dict[str, list[Sample]]:
+    by_file: dict[Path, list[FileFindings]] = defaultdict(list)
+    for findings in found:
+        if personal_kinds(findings) and (file := _on_disk(base, findings.path)):
+            by_file[file].append(findings)
+    taken: dict[str, list[Sample]] = {}
+    for file, tables in by_file.items():
+        taken |= samples(file, base, tables, clear=clear)
+    return taken
+
+
+def _on_disk(base: Path, name: str) -> Path | None:
+    """The file that a table's name starts with."""
+    parts = name.split("!")
+    return next((f for n in range(len(parts), 0, -1) if (f := base / "!".join(parts[:n])).is_file()), None)
