@@ -7,16 +7,17 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import Annotated, Any, cast
 
 import typer
 from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from suyuan.model.errors import WrongUse
-from suyuan.model.text import Lang, Text
+from suyuan.model.text import Lang, Text, clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,20 @@ class Door:
         self.out.print(table, markup=False, highlight=False)
 
     @contextmanager
-    def counter(self, what: Text) -> Iterator[Callable[[str], None]]:
-        """A function to be told of each thing done; it shows their number on stderr where a person is watching."""
+    def bar(self, what: Text) -> Iterator[Callable[[int, int, str], None]]:
+        """A function to be told (done, of, name); it draws a bar on stderr where a person is watching."""
         if not self.talk.is_terminal:
-            yield lambda _: None
+            yield lambda _done, _of, _name: None
             return
-        begun = what.say(self.lang)
-        with self.talk.status(f"{begun} …") as status:
-            done = count(1)
-            yield lambda _: status.update(f"{begun} … {next(done):,}")
+        shape = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+        with Progress(*shape, console=self.talk, transient=True) as drawn:
+            task = drawn.add_task(what.say(self.lang), total=None)
+
+            def told(done: int, of: int, name: str) -> None:
+                label = escape(f"{what.say(self.lang)} {clean(name, 40)}")
+                drawn.update(task, completed=done, total=max(of, 1), description=label)
+
+            yield told
 
     def progress(self) -> Callable[[Text], None]:
         """A function that tells each stage of long work on stderr, where a person is watching."""

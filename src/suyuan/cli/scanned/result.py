@@ -1,7 +1,7 @@
 """What a scan found, gathered for showing: findings, bad rows, masked examples, severity, unread files."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from suyuan.cli.scanned.severity import Severity, personal_kinds, severity
 from suyuan.identify import FileFindings, Sample, samples, scan
 from suyuan.model.records import BadRows
-from suyuan.read import Unread
+from suyuan.read import Meter, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +90,17 @@ class Scanned:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How to gather."""
-
-    clear: bool = False
-    """Examples unmasked."""
-    tick: Callable[[str], None] = lambda _: None
-    """Told the name of each table as it is done."""
-
-
-def collect(paths: Sequence[Path], wish: Wish = Wish()) -> Scanned:
-    """Scan the paths, then take examples from the files that hold anything."""
+def collect(paths: Sequence[Path], *, clear: bool = False, meter: Meter | None = None) -> Scanned:
+    """Scan the paths, then take examples, masked unless `clear`, from the files that hold anything."""
     whole = Scanned()
     for path in paths:
         base, bad, found = path if path.is_dir() else path.parent, BadRows(keep=0), []
-        for item in scan([path], base=base, bad=bad):
+        for item in scan([path], base=base, bad=bad, meter=meter):
             if isinstance(item, Unread):
                 whole.unread.append(item)
             else:
                 found.append(item)
-                wish.tick(item.path)
-        examples = _examples(base, found, clear=wish.clear)
+        examples = _examples(base, found, clear=clear)
         whole.files.extend(
             Seen(f, dict(bad.counts.get(f.path, {})), severity(f), examples.get(f.path, ())) for f in found
         )

@@ -10,7 +10,7 @@ from suyuan.cli.door import Door
 from suyuan.cli.scanned.notes import notes
 from suyuan.cli.scanned.result import Scanned, Seen
 from suyuan.cli.scanned.veil import veiled, veiled_columns
-from suyuan.cli.scanned.words import kind_name, listed, percent, t, unread_reason
+from suyuan.cli.scanned.words import kind_name, listed, percent, t, unread_line
 from suyuan.identify import ColumnFindings
 from suyuan.model.text import Text
 
@@ -179,9 +179,20 @@ def _cells(here: Door, line: _Line, counts: Sequence[str]) -> list[str | Styled]
         Styled(("⚠ " if column.lies else "") + line.name, style="bold yellow" if column.lies else ""),
         kind_name(column.kind).say(here.lang),
         *figures,
-        percent(column.confidence) if column.kind else "",
+        _sure(column),
         line.example,
     ]
+
+
+def _sure(column: ColumnFindings) -> Styled:
+    """The confidence, with its colour and a question mark where a person must look."""
+    if not column.kind:
+        return Styled("")
+    low = column.confidence < 0.7
+    return Styled(
+        percent(column.confidence) + ("?" if low else ""),
+        style="red" if low else "yellow" if column.confidence < 0.95 else "green",
+    )
 
 
 def _example(seen: Seen, place: int) -> str:
@@ -199,7 +210,6 @@ def _text_table(here: Door, seen: Seen) -> Table:
 
 def _show_unread(here: Door, whole: Scanned) -> None:
     for item in whole.unread[:TOP_UNREAD]:
-        why, detail = unread_reason(item.error), veiled(str(item.error), 400)
-        here.say(Text(f"读不了 {veiled(item.name)}：{why.zh}（{detail}）", f"cannot read {detail}"))
+        here.say(unread_line(item))
     if len(whole.unread) > TOP_UNREAD:
         here.say(t("more.unread", n=f"{len(whole.unread) - TOP_UNREAD:,}"))

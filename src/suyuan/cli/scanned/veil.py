@@ -18,7 +18,7 @@ def veiled(name: str, longest: int = LONGEST) -> str:
     'order_138******00.csv'
     """
     shown, last = "", 0
-    for span in find(name[:4000]):
+    for span in find(name[:4000].replace("_", " ")):
         if span.kind in NUMBERS and span.start >= last:
             kind = kinds().get(span.kind)
             shown += name[last : span.start] + (kind.mask(span.normal) if kind else masked(span.normal))

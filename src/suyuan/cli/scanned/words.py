@@ -6,8 +6,10 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from suyuan.cli.scanned.veil import veiled
 from suyuan.identify import kinds
 from suyuan.model.text import Text, clean
+from suyuan.read import Unread
 
 OTHER_KINDS = {
     "url": Text("网址", "web address"),
@@ -80,3 +82,9 @@ def unread_reason(error: Exception) -> Text:
     """Why a file could not be read and what to do, by the sort of the error."""
     text = words().get(f"unread.{type(error).__name__}", words()["unread.Unreadable"])
     return Text(text.zh, text.en)
+
+
+def unread_line(item: Unread) -> Text:
+    """A line about a file that could not be read."""
+    why, name, detail = unread_reason(item.error), veiled(item.name), veiled(str(item.error), 400)
+    return Text(f"读不了 {name}：{why.zh}（{detail}）", f"cannot read {detail}")

@@ -9,9 +9,12 @@ import typer
 
 from suyuan.cli.audit import record_unmask
 from suyuan.cli.door import AsJson, Door, existing
-from suyuan.cli.scanned import About, Scanned, Wish, collect, page, show
+from suyuan.cli.scanned import About, Scanned, collect, page, show
+from suyuan.cli.scanned.veil import veiled
+from suyuan.cli.scanned.words import t, unread_line
 from suyuan.model.errors import CannotFinish, WrongUse
 from suyuan.model.text import Text
+from suyuan.read import Meter
 
 HELP = Text(
     "找出文件、文件夹或压缩包里的个人信息；找到则退出码为 1",
@@ -54,11 +57,12 @@ def add(app: typer.Typer, here: Door) -> None:
 
 def scanned(here: Door, paths: list[Path], *, clear: bool) -> Scanned:
     """The scan, with a bar on stderr where a person watches; raises CannotFinish where no file could be read."""
-    with here.counter(Text("正在扫描", "scanning")) as tick:
-        whole = collect(paths, Wish(clear, tick))
+    with here.bar(t("scanning")) as draw:
+        meter = Meter(lambda p: draw(p.bytes, p.bytes_total, veiled(p.name)), paths)
+        whole = collect(paths, clear=clear, meter=meter)
     if whole.unread and not whole.files:
         for item in whole.unread[:20]:
-            here.say(Text(f"读不了 {item.name}：{item.error}", f"cannot read {item.name}: {item.error}"))
+            here.say(unread_line(item))
         raise CannotFinish("no file could be read / 没有一个文件能读")
     return whole
 
@@ -72,4 +76,4 @@ def write(here: Door, path: Path, whole: Scanned, *, clear: bool) -> None:
     text = page(whole, About(here.lang, datetime.now(UTC), program, clear))
     path.touch(mode=0o600 if clear else 0o644)
     path.write_text(text, "utf-8")
-    here.say(Text(f"网页报告：{path}", f"page written: {path}"))
+    here.say(t("written", path=path))

@@ -1,0 +1,165 @@
+"""What `suyuan scan` prints: a sum, the gravest first, short on any screen, nothing personal in clear."""
+
+import io
+import json
+import random
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+from typer.testing import CliRunner
+
+from suyuan.cli import build
+from suyuan.cli.door import Door, door
+from suyuan.cli.scanned import collect, show
+from suyuan.cli.scanned.veil import veiled, veiled_columns
+from suyuan.cli.scanned.words import percent
+from suyuan.identify import kinds
+
+
+def fake(code: str, rng: random.Random) -> str:
+    return kinds()[code].fake(rng)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A dump with bad rows, a lying header, a text, a clean table and a picture."""
+    rng = random.Random(11)
+    rows = ["----".join(fake(c, rng) for c in ("person_name", "id_card", "mobile_phone")) for _ in range(200)]
+    home = tmp_path / "data"
+    home.mkdir()
+    (home / "dump.txt").write_text("\n".join([*rows, "半行"]) + "\n", "gb18030")
+    (home / "lied.csv").write_text(
+        "序号,手机号\n" + "".join(f"{i},{fake('id_card', rng)}\n" for i in range(60))
+    )
+    (home / "chat.txt").write_text("今天来吗\n加微信made_up007，电话一三八零零一三八零零零\n")
+    (home / "clean.csv").write_text("item,amount\npen,3\nink,4\n")
+    (home / "picture.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(200))
+    return home
+
+
+def printed(
+    paths: list[Path], width: int = 120, lang: str = "en", *, colour: bool = False
+) -> tuple[str, str]:
+    """(stdout, stderr) of showing a scan."""
+    out, talk = io.StringIO(), io.StringIO()
+    make = {"width": width, "force_terminal": colour, "color_system": "truecolor" if colour else None}
+    here = Door(lang, Console(file=out, **make), Console(file=talk, **make))
+    show(here, collect(paths))
+    return out.getvalue(), talk.getvalue()
+
+
+def test_the_sum_stands_on_top_and_the_unreadable_file_on_stderr(folder: Path) -> None:
+    out, talk = printed([folder])
+    assert out.startswith("4 files, 263 rows; 3 hold personal information")
+    assert "1 bad rows" in out
+    assert "picture.jpg" in talk
+    assert "1 more files hold nothing personal" in out
+
+
+def test_both_languages_say_the_same_figures(folder: Path) -> None:
+    zh, _ = printed([folder], lang="zh")
+    assert "4 个文件，263 行" in zh
+    assert "通过校验" in zh
+    assert "⚠ 列“手机号”的表头与内容不符：内容是身份证号" in zh
+    assert "坏行 1：列数不符（1!=3） 1" in zh
+
+
+def test_a_lying_header_is_called_out(folder: Path) -> None:
+    out, _ = printed([folder / "lied.csv"])
+    assert "⚠ 手机号" in out
+    assert "the content is ID card number" in out
+
+
+def test_nothing_personal_is_printed_in_clear(folder: Path) -> None:
+    values = [
+        cell for line in (folder / "dump.txt").read_text("gb18030").split("\n") for cell in line.split("----")
+    ]
+    values += [
+        "13800138000",
+        "made_up007",
+        *(line.split(",")[1] for line in (folder / "lied.csv").read_text().split()),
+    ]
+    out, talk = printed([folder], width=200)
+    assert [v for v in values if len(v) > 2 and v != "手机号" and v in out + talk] == []
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_table_runs_over_the_edge(folder: Path, width: int, lang: str) -> None:
+    out, _ = printed([folder], width=width, lang=lang)
+    tables = [line for line in out.split("\n") if line and line[0] in "┏┃┡│└"]
+    assert tables
+    assert max(map(cell_len, tables)) <= width
+
+
+def test_thousands_of_files_stay_readable(tmp_path: Path) -> None:
+    for number in range(130):
+        (tmp_path / f"{number:04}.csv").write_text("phone\n" + "13800138000\n13900139000\n" * 2)
+    out, talk = printed([tmp_path])
+    assert out.count("\n") < 200
+    assert "and 110 more files with personal information" in out
+    assert talk == ""
+
+
+def test_control_signs_in_names_never_reach_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[31mb.csv").write_text("tel,x\u202e\n13800138000,1\n13900139000,2\n")
+    out, talk = printed([tmp_path], width=200)
+    assert not [c for c in "\x1b\x07\u202e" if c in out + talk]
+    assert "‹U+001B›" in out
+    assert "‹U+202E›" in out
+
+
+def test_markup_in_names_stays_text(tmp_path: Path) -> None:
+    (tmp_path / "[bold red]x.csv").write_text("[link=http://x]tel[/link],n\n13800138000,1\n13900139000,2\n")
+    out, _ = printed([tmp_path], width=200)
+    assert "[bold red]x.csv" in out
+    assert "[link=http://x]tel" in out
+
+
+def test_without_colour_there_is_no_escape_and_with_colour_there_is(folder: Path) -> None:
+    assert "\x1b" not in printed([folder])[0]
+    assert "\x1b[" in printed([folder], colour=True)[0]
+
+
+def test_a_header_row_that_is_data_is_masked_as_a_whole() -> None:
+    assert veiled_columns(["13800138000", "张伟明", "金额"]) == ["138******00", "张**", "金额"]
+    assert veiled_columns(["手机", "张伟明"]) == ["手机", "张伟明"]
+    assert veiled("a" * 200).startswith("a" * 80 + "…")
+
+
+@pytest.mark.parametrize(("confidence", "shown"), [(1, "100%"), (0.9999, "99%"), (0.5, "50%"), (0, "0%")])
+def test_confidence_is_never_rounded_up_to_certainty(confidence: float, shown: str) -> None:
+    assert percent(confidence) == shown
+
+
+def run(*arguments: str, state: Path) -> tuple[int, str]:
+    done = CliRunner().invoke(
+        build(door("en"), "scan"), ["scan", *arguments], env={"SUYUAN_STATE": str(state)}
+    )
+    return done.exit_code, done.stdout
+
+
+def test_the_json_adds_masked_examples_tiers_and_bad_rows(folder: Path, tmp_path: Path) -> None:
+    status, text = run(str(folder), "--json", state=tmp_path)
+    told = json.loads(text)
+    dump = next(f for f in told["files"] if f["path"] == "dump.txt")
+    assert status == 1
+    assert dump["bad"] == {"columns:1!=3": 1}
+    assert dump["tier"] == "C"
+    samples = [c["samples"] for c in dump["columns"]]
+    assert [list(s) for s in samples] == [["person_name"], ["id_card"], ["mobile_phone"]]
+    assert all("*" in v for s in samples for values in s.values() for v in values)
+    assert told["unread"][0]["path"] == "picture.jpg"
+
+
+def test_examples_in_clear_need_a_reason_and_are_logged(folder: Path, tmp_path: Path) -> None:
+    assert isinstance(run(str(folder), "--unmask", state=tmp_path)[0], int)
+    assert not (tmp_path / "unmask.log.jsonl").exists()
+    phone = (folder / "dump.txt").read_text("gb18030").split("\n")[0].split("----")[2]
+    _, text = run(str(folder), "--json", "--unmask", "--reason", "a test", state=tmp_path)
+    assert phone in text
+    log = (tmp_path / "unmask.log.jsonl").read_text()
+    assert "unmask:scan" in log
+    assert phone not in log
