@@ -2,13 +2,29 @@
 
 from collections.abc import Sequence
 
-from suyuan.identify import find, kinds
+from suyuan.identify import Span, find, kinds
 from suyuan.model.accounts import masked
 from suyuan.model.text import clean
 
 LONGEST = 80
 """Characters of a name that are shown."""
-NUMBERS = frozenset({"mobile_phone", "id_card", "bank_card", "email", "wechat_id", "qq_number", "passport"})
+STRICT = ("mobile_phone", "id_card", "bank_card", "email")
+"""Kinds that a number is hidden as, whatever else it was taken for, such as an order number."""
+NUMBERS = frozenset(STRICT) | {
+    "alipay_account",
+    "foreign_permanent_id",
+    "hk_macau_permit",
+    "iban",
+    "landline",
+    "passport",
+    "phone_intl",
+    "qq_number",
+    "social_security_card",
+    "ssn_us",
+    "taiwan_permit",
+    "wechat_id",
+}
+"""Kinds that are hidden in names; the names of people and places are not, or no file could be found again."""
 
 
 def veiled(name: str, longest: int = LONGEST) -> str:
@@ -19,11 +35,19 @@ def veiled(name: str, longest: int = LONGEST) -> str:
     """
     shown, last = "", 0
     for span in find(name[:4000].replace("_", " ")):
-        if span.kind in NUMBERS and span.start >= last:
-            kind = kinds().get(span.kind)
+        code = _hidden(span)
+        if code and span.start >= last:
+            kind = kinds().get(code)
             shown += name[last : span.start] + (kind.mask(span.normal) if kind else masked(span.normal))
             last = span.end
     return clean(shown + name[last:], longest)
+
+
+def _hidden(span: Span) -> str:
+    """The kind that a span is hidden as; empty where it may be read."""
+    if span.kind in NUMBERS:
+        return span.kind
+    return next((code for code in STRICT if kinds()[code].check(span.value) == "valid"), "")
 
 
 def veiled_columns(names: Sequence[str]) -> list[str]:
