@@ -8,11 +8,12 @@ from ffx import FF1
 from suyuan.identify import kinds
 from suyuan.model.errors import WrongUse
 from suyuan.obfuscate.transform import Setting, transforms
+from suyuan.obfuscate.transforms.seal import opened
 
 KEY = b"0123456789abcdef0123456789abcdef"
 
 
-@pytest.mark.parametrize("code", sorted(transforms()))
+@pytest.mark.parametrize("code", sorted(code for code, one in transforms().items() if not one.each_row))
 def test_equal_values_stay_equal_and_empty_ones_empty(code: str) -> None:
     rng = random.Random(1)
     values = [kinds()["mobile_phone"].fake(rng) for _ in range(5)] + [""]
@@ -51,3 +52,36 @@ def test_sm3_and_sha256_pseudonyms_differ() -> None:
     one = transforms()["pseudonym"].apply(["13800138000"], Setting("c", "", KEY, {"hash": "sm3"}))
     other = transforms()["pseudonym"].apply(["13800138000"], Setting("c", "", KEY))
     assert one != other
+
+
+@pytest.mark.parametrize("cipher", ["aes", "sm4"])
+def test_sealed_values_open_with_the_key_alone(cipher: str) -> None:
+    setting = Setting("c", "", KEY, {"cipher": cipher})
+    made = transforms()["seal"].apply(["13800138000", "张三"], setting)
+    assert [opened(value, setting) for value in made] == ["13800138000", "张三"]
+    with pytest.raises(WrongUse, match="does not open"):
+        opened(made[0], Setting("c", "", b"x" * 32, {"cipher": cipher}))
+    assert (
+        made[0]
+        != transforms()["seal"].apply(["13800138000"], Setting("d", "", b"y" * 32, {"cipher": cipher}))[0]
+    )
+
+
+def test_noise_is_fresh_for_each_row_and_as_wide_as_promised() -> None:
+    pytest.importorskip("opendp", reason="needs the extra [privacy]")
+    options = {"epsilon": 1.0, "low": 0.0, "high": 100.0}
+    made = transforms()["noise"].apply(["50"] * 20_000 + ["?"], Setting("c", "", b"", options))
+    numbers = [float(value) for value in made[:-1]]
+    mean = sum(numbers) / len(numbers)
+    spread = sum(abs(n - 50) for n in numbers) / len(numbers)
+    assert made[-1] == ""
+    assert abs(mean - 50) < 5
+    assert 95 < spread < 105  # the mean absolute deviation of Laplace noise is its scale, here 100
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"epsilon": 0, "low": 0, "high": 1}, {"epsilon": 1, "low": 2, "high": 1}]
+)
+def test_noise_without_bounds_is_refused(options: dict[str, float]) -> None:
+    with pytest.raises(WrongUse, match="column c"):
+        transforms()["noise"].apply(["1"], Setting("c", "", b"", options))

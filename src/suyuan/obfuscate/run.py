@@ -65,6 +65,13 @@ class Obfuscated:
     """Mean share of the domain that a generalised cell covers, suppressed rows counted as 1."""
     found: Optimum | None
     """The search, where there was one."""
+    has_header: bool
+    """Whether the table has a header; the result then has one too."""
+
+    @property
+    def kept(self) -> list[str]:
+        """The columns of the result, in order."""
+        return [step.column for step in self.plan.steps if step.do != DROP]
 
     def json(self) -> dict[str, Any]:
         """As `suyuan obfuscate --json` prints it."""
@@ -115,6 +122,7 @@ def obfuscate(path: Path, out: Path, ask: Ask | None = None) -> Obfuscated:
         after=_measure(plan, coded, forms, hidden, asked.limit),
         loss=found.loss if found else 0.0,
         found=found,
+        has_header=intake.table.has_header,
     )
 
 
@@ -138,6 +146,11 @@ def _check(plan: Plan, ask: Ask) -> None:
         raise WrongUse(
             "l and t are about one sensitive column; give exactly one the role sensitive in a plan file"
         )
+    for step in plan.of("quasi"):
+        if step.do in transforms() and transforms()[step.do].each_row:
+            raise WrongUse(
+                f"column {step.column}: with {step.do} equal values differ, so it can't be a quasi-identifier"
+            )
     if all(s.do == DROP for s in plan.steps):
         raise WrongUse("the plan drops every column; nothing would be left")
 
@@ -199,8 +212,13 @@ def _forms(one: Hierarchy, found: Optimum | None, values: Sequence[str]) -> list
     return [one.forms[value][found.levels[one.name]] for value in values]
 
 
-Change = Callable[[list[str]], Sequence[str]]
-"""From the distinct values of a column to their new forms."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From values of a column to their new forms."""
+
+    apply: Callable[[list[str]], Sequence[str]]
+    each_row: bool = False
+    """Whether every row is changed on its own, not each distinct value once."""
 
 
 def _changes(plan: Plan, coded: Coded, forms: Mapping[str, Sequence[str]], ask: Ask) -> dict[str, Change]:
@@ -211,9 +229,9 @@ def _changes(plan: Plan, coded: Coded, forms: Mapping[str, Sequence[str]], ask: 
             continue
         if step.column in forms:
             known = dict(zip(coded.values[step.column], forms[step.column], strict=True))
-            made[step.column] = partial(_looked_up, known)
+            made[step.column] = Change(partial(_looked_up, known))
         else:
-            made[step.column] = partial(_new, step, ask)
+            made[step.column] = Change(partial(_new, step, ask), transforms()[step.do].each_row)
     return made
 
 
@@ -224,7 +242,7 @@ def _looked_up(known: Mapping[str, str], values: list[str]) -> list[str]:
 def _write(intake: Intake, out: Path, changes: Mapping[str, Change], hidden: np.ndarray) -> None:
     schema = pa.schema([(name, pa.string()) for name in changes])
     row = 0
-    with writer(out, schema) as file:
+    with writer(out, schema, header=intake.table.has_header) as file:
         for batch in intake.batches():
             part = batch.filter(pa.array(~hidden[row : row + batch.num_rows]))
             row += batch.num_rows
@@ -233,9 +251,10 @@ def _write(intake: Intake, out: Path, changes: Mapping[str, Change], hidden: np.
 
 
 def _changed(column: pa.Array, change: Change) -> pa.Array:
-    """A column with each distinct value changed once."""
+    if change.each_row:
+        return pa.array(change.apply(column.to_pylist()), pa.string())
     coded = column.dictionary_encode()
-    return pa.array(change(coded.dictionary.to_pylist()), pa.string()).take(coded.indices)
+    return pa.array(change.apply(coded.dictionary.to_pylist()), pa.string()).take(coded.indices)
 
 
 def _measure(

@@ -37,6 +37,8 @@ class Transform:
     apply: Callable[[Sequence[str], Setting], Sequence[str]]
     """Distinct values in, their new forms out, in the same order. Raises WrongUse for options that do not fit."""
     keyed: bool = False
+    each_row: bool = False
+    """Whether every row is changed on its own, so that equal values do not stay equal; then `apply` gets all values."""
     options: tuple[str, ...] = ()
     """Names of the options that it understands."""
 

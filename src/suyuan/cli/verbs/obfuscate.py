@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +13,10 @@ from suyuan.cli.door import AsJson, Door, existing
 from suyuan.model.errors import WrongUse
 from suyuan.model.text import Text
 from suyuan.obfuscate import Ask, Attack, Obfuscated, Wanted, attack, obfuscate
+from suyuan.obfuscate.assess import CLAIMS, assess
 from suyuan.obfuscate.intake import take
+from suyuan.obfuscate.output import read_back
+from suyuan.obfuscate.report import report
 
 HELP = Text(
     "脱敏一张表，并实测剩余风险",
@@ -58,12 +62,18 @@ def add(app: typer.Typer, here: Door) -> None:
         ask = Ask(Wanted(k, l, t, suppress), plan, _key(key) if key else b"")
         done = obfuscate(table, out, ask)
         tried = _attacked(table, out, done)
+        judged = assess(done, tried, ask.limit)
+        paper = out.with_name(out.name + ".assessment.html")
+        paper.write_text(report(done, tried, judged, table.name, datetime.now(UTC)), encoding="utf-8")
         if as_json:
             result = done.json()
             result["risk"]["after"]["linkage"] = asdict(tried)
-            here.json({"out": str(out), **result})
+            about = {"claim": judged.claim, "level_gbt42460": judged.level, "assessment": str(paper)}
+            here.json({"out": str(out), **about, **result})
         else:
             _show(here, out, done, tried)
+            claim = CLAIMS[judged.claim]
+            here.say(Text(f"结论：{claim.zh}。评估报告 {paper}", f"finding: {claim.en}. Assessment: {paper}"))
 
 
 def _key(path: Path) -> bytes:
@@ -80,14 +90,9 @@ def _key(path: Path) -> bytes:
 def _attacked(table: Path, out: Path, done: Obfuscated) -> Attack:
     """Lay the result beside the original, as somebody who has a register of the same people would."""
     own = [s.column for s in done.plan.of("sensitive")]
-    return attack(_columns(table), _columns(out), own)
-
-
-def _columns(path: Path) -> dict[str, pa.Array]:
-    intake = take(path)
-    batches = list(intake.batches())
-    whole = pa.Table.from_batches(batches)
-    return {name: whole.column(name).combine_chunks() for name in whole.column_names}
+    whole = pa.Table.from_batches(list(take(table).batches()))
+    register = {name: whole.column(name).combine_chunks() for name in whole.column_names}
+    return attack(register, read_back(out, done.kept, header=done.has_header), own)
 
 
 def _show(here: Door, out: Path, done: Obfuscated, tried: Attack) -> None:
