@@ -49,3 +49,21 @@ ID_CARD = rf"{_spaced('身', '份', '[证正政症]')}|[证正]件{_HAO}?|sfz|sh
 def cue(words: str, after: str = AFTER) -> re.Pattern[str]:
     """A pattern for a cue and what follows it, up to where the value starts."""
     return re.compile(rf"(?P<cue>{words}){after}", re.IGNORECASE)
+
+
+EMAIL = r"邮箱|邮件|电邮|信箱|e-?mail|mail"
+PLATE = r"车牌号?|牌照|车号|号牌|plate"
+URL = r"网[址站]|链接|地址|域名|登[录陆]|打开|访问|点击|https?"
+CUES = {
+    kind: re.compile(rf"(?P<cue>{words}){AFTER}$", re.IGNORECASE)
+    for kind, words in (
+        ("mobile_phone", PHONE),
+        ("landline", PHONE),
+        ("id_card", ID_CARD),
+        ("bank_card", CARD),
+        ("email", EMAIL),
+        ("license_plate", PLATE),
+        ("url", URL),
+    )
+}
+"""For kinds that their form tells: words that may stand before them all the same."""

@@ -280,7 +280,7 @@ def _with_country_code(text: str, start: int) -> int:
 
 def _inside(text: str, group: Group) -> Hit | None:
     """A plain number that touches Chinese digits or letters which are not part of it."""
-    for part in re.finditer(r"[0-9]{11,19}[xX]?", text[group.start : group.end]):
+    for part in re.finditer(r"(?<![0-9])[0-9]{11,19}(?![0-9])[xX]?", text[group.start : group.end]):
         first = group.start + part.start()
         number = _judged(text, [Group(first, first + len(part.group()), part.group().upper(), plain=True)])
         if number is not None and number.valid:

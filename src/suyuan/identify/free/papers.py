@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from suyuan.identify.examine import examine
+from suyuan.identify.free.disguise import HAN_DIGITS
 from suyuan.identify.free.folded import Folded
 from suyuan.identify.free.judge import normal_form, standing
 from suyuan.identify.free.span import Hit
 from suyuan.model.kind import Standing
 
-_GAP = r"[ \-.·_]?"
+_GAP = r"[ \-.·_☆*]?"
 _NEAR = 14
 """Characters before a value in which its cue must stand."""
 
@@ -21,8 +22,10 @@ class Form:
 
     kind: str
     pattern: re.Pattern[str]
+    words: re.Pattern[str]
+    """Words that speak for it."""
     cue: re.Pattern[str]
-    """Words that may stand shortly before it."""
+    """The same, where they stand at the end of what comes before it."""
     alone: bool = False
     """Whether a value that passes its checks needs no cue."""
     not_after: re.Pattern[str] | None = None
@@ -35,6 +38,7 @@ def _form(kind: str, pattern: str, cue: str, *, alone: bool = False, not_after: 
     return Form(
         kind,
         re.compile(whole, re.ASCII | re.IGNORECASE),
+        re.compile(cue, re.IGNORECASE),
         re.compile(rf"(?:{cue})(?P<between>{end})", re.IGNORECASE),
         alone=alone,
         not_after=re.compile(rf"(?:{not_after}){end}", re.IGNORECASE) if not_after else None,
@@ -75,25 +79,41 @@ FORMS = (
 )  # fmt: skip
 
 
+_SPOKEN = str.maketrans(HAN_DIGITS | {"幺": "1"})
+_CHINESE = re.compile(rf"(?:[{''.join(HAN_DIGITS)}]{_GAP}){{4}}")
+
+
+_WORDED = frozenset({"officer_permit", "coordinates", "birth_date"})
+"""Kinds that are written with Chinese characters."""
+
+
 def find_papers(folded: Folded) -> Iterator[Hit]:
-    """Values of all forms; without their cue only those that their checks prove."""
+    """Values of all forms; without their cue only those that their checks prove. Cued ones may be in Chinese digits."""
     text = folded.text
+    spoken = text.translate(_SPOKEN) if _CHINESE.search(text) else text
     for form in FORMS:
-        for match in form.pattern.finditer(text):
-            start, end = match.span()
-            before = text[max(0, start - _NEAR) : start]
-            cue = form.cue.search(before)
-            if cue is None and not (form.alone and _stands_by_itself(form, match.group(), before)):
-                continue
-            judged = _standing(form.kind, match.group())
-            if judged == "no" or (cue is None and judged != "valid"):
-                continue
-            at = start - len(before)
-            where = (at + cue.start(), at + cue.start("between")) if cue else (0, 0)
-            odd = not folded.written(start, end).isascii()
-            yield Hit(
-                start, end, form.kind, normal_form(form.kind, match.group()), odd, judged == "valid", where
-            )
+        cued = form.words.search(text) is not None
+        if cued or form.alone:
+            hits = list(_matches(form, text))
+            for hit in hits or (_matches(form, spoken) if cued and spoken is not text else ()):
+                odd = form.kind not in _WORDED and not folded.written(hit.start, hit.end).isascii()
+                yield replace(hit, evasive=odd)
+
+
+def _matches(form: Form, text: str) -> Iterator[Hit]:
+    for match in form.pattern.finditer(text):
+        start, end = match.span()
+        at = max(0, start - _NEAR)
+        before = text[at:start]
+        cue = form.cue.search(before)
+        if cue is None and not (form.alone and _stands_by_itself(form, match.group(), before)):
+            continue
+        judged = _standing(form.kind, match.group())
+        if judged == "no" or (cue is None and judged != "valid"):
+            continue
+        where = (at + cue.start(), at + cue.start("between")) if cue else (0, 0)
+        normal = normal_form(form.kind, match.group())
+        yield Hit(start, end, form.kind, normal, valid=judged == "valid", cue=where)
 
 
 def _standing(code: str, value: str) -> Standing:

@@ -1,16 +1,23 @@
 """Finds personal information and contact details in free text."""
 
 import re
+from dataclasses import replace
 
-from suyuan.identify.free.disguise import HAN_DIGITS, fold
+from suyuan.identify.free.cues import CUES
+from suyuan.identify.free.disguise import HAN_DIGITS, RADIO_DIGITS, fold
 from suyuan.identify.free.finders import IDENTIFIERS, WORDS, Finder
-from suyuan.identify.free.span import Span
+from suyuan.identify.free.folded import Folded
+from suyuan.identify.free.signs import SOUNDS
+from suyuan.identify.free.span import Hit, Span
 
-_HAN = "".join(HAN_DIGITS)
+_NUMERALS = "".join(HAN_DIGITS) + "".join(RADIO_DIGITS)
+_SOUNDING = _NUMERALS + "".join(SOUNDS)
 GATE = re.compile(
-    rf"[0-9A-Za-z@]|(?:[{_HAN}].{{0,6}}){{5}}|[^\x00-\x7f\u2014-\u2026\u3000-\u3020\u4e00-\u9fff\uff00-\uff0f\uff1a-\uff20]"
+    rf"[0-9A-Za-z@]|(?:[{_NUMERALS}][^\n]{{0,10}}){{4}}|(?:[{_SOUNDING}][^\w\n]{{0,4}}){{6}}"
+    r"|[^\x00-\x7f\u2014-\u2026\u3000-\u3020\u4e00-\u9fff\uff00-\uff0f\uff1a-\uff20]"
 )
-"""Text without a letter, a digit, five Chinese digits close together or any rare character holds no identifier."""
+"""Text without a letter, a digit, some Chinese digits or their like close together, or any rare character holds no
+identifier."""
 
 
 def find(text: str) -> list[Span]:
@@ -43,7 +50,14 @@ def _found(text: str, finders: tuple[Finder, ...]) -> list[Span]:
         last = 0
         for hit in sorted(finder(folded), key=lambda hit: hit.start):
             if hit.start >= last:
-                found.append(folded.span(hit))
+                found.append(completed(folded, hit))
                 folded = folded.without(hit)
                 last = hit.end
     return sorted(found, key=lambda span: span.start)
+
+
+def completed(folded: Folded, hit: Hit) -> Span:
+    """The span of a hit, with the cue that stands before it where the finder needed none."""
+    cue = CUES.get(hit.kind)
+    before = cue.search(folded.text, max(0, hit.start - 16), hit.start) if cue and not hit.cue[1] else None
+    return folded.span(replace(hit, cue=before.span("cue")) if before else hit)

@@ -32,8 +32,8 @@ PASSWORD = re.compile(
     re.IGNORECASE,
 )
 USERNAME = re.compile(
-    rf"(?P<cue>(?:用户|登[录陆])(?:名|账号|帐号|id)|昵称|网名|(?<![a-z])(?:user ?name|user_?id|login|user|account|nickname)(?![a-z])){_IS}"
-    r"(?P<value>[\w.\-@]{2,32})",
+    r"(?P<cue>(?:用户|登[录陆])(?:名|账号|帐号|id)|昵称|网名|(?<![a-z])(?:user ?name|user_?id|login|user|account|nickname)(?![a-z]))[ ]{0,2}[:=][ \"']{0,2}"
+    r"(?P<value>[A-Za-z0-9_.\-@]{3,32})",
     re.IGNORECASE,
 )
 ORDER = re.compile(
