@@ -166,5 +166,7 @@ def _without_date(written: str, after: str) -> int:
 
 
 def _is_id(text: str, *, explicit: bool) -> bool:
+    if len(set(text)) == 1:
+        return False
     standing = wechat_id.check(text)
     return standing == "valid" or (standing == "suspect" and explicit and text not in _NOT_IDS)

@@ -18,9 +18,13 @@ LANDLINE = re.compile(
     rf"(?P<extension>(?: ?(?:转|轉|分机|ext\.?|x|-|#) ?[:：]?[0-9]{{1,6}}))?(?![0-9A-Za-z_@]|[-.][0-9])",
     re.IGNORECASE,
 )
+APART = re.compile(
+    rf"(?<![0-9A-Za-z_@])(?<![0-9][-.])[0零〇](?P<tie>{_SEP}){_D}(?:(?P=tie){_D}){{8,10}}(?![0-9A-Za-z_@]|[-.][0-9])"
+)
+"""All digits apart, alike."""
 BARE = re.compile(
     rf"(?:{cues.PHONE})"
-    r"(?:号码|号)?[ ]?(?:是|为)?[:： ]{0,2}(?P<number>[2-8][0-9]{2,3}[ -]?[0-9]{4})(?![0-9A-Za-z_@]|[-.][0-9])",
+    r"(?:号码|号)?[ ]?(?:是|为)?[:： ]{0,2}(?P<number>(?![48]00)[2-8][0-9]{2,3}[ -]?[0-9]{4})(?![0-9A-Za-z_@]|[-.][0-9])",
     re.IGNORECASE,
 )
 _VALUES = str.maketrans(HAN_DIGITS | {"幺": "1"})
@@ -44,6 +48,11 @@ def find_landlines(folded: Folded) -> Iterator[Hit]:
         if judged != "no":
             odd = not folded.written(start, end).isascii() or len(re.findall(_SEP, match["number"])) > 2
             yield Hit(start, end, "landline", normal_form("landline", value), odd, judged == "valid")
+    for match in APART.finditer(text):
+        value = match.group().replace(match["tie"], "").translate(_VALUES)
+        if (judged := standing("landline", value)) != "no":
+            normal = normal_form("landline", value)
+            yield Hit(*match.span(), "landline", normal, evasive=True, valid=judged == "valid")
     for match in BARE.finditer(text):
         start, end = match.span("number")
         if standing("landline", match["number"]) != "no":

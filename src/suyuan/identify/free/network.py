@@ -20,7 +20,7 @@ EMAIL = re.compile(
 _ENDS = "com|cn|net|org|top|xyz|vip|cc|info|shop|club|site|online|wang|ltd|work|pro|biz|mobi|asia|app|me|tv|io|co|hk|tw|link|fun|icu"
 URL = re.compile(
     rf"(?P<scheme>h(?:tt|xx)ps?:\s?/\s?/\s?)?(?<![a-z0-9@._-])"
-    rf"(?P<host>(?:[a-z0-9][a-z0-9-]{{0,62}}{_DOT}){{1,5}}(?:{_ENDS})(?![a-z0-9-])(?::[0-9]{{2,5}})?)"
+    rf"(?P<host>(?:[a-z0-9][a-z0-9-]{{0,62}}{_DOT}){{1,5}}(?:{_ENDS})(?![a-z0-9-]|\.[a-z0-9])(?::[0-9]{{2,5}})?)"
     r"(?P<path>(?:/[!-;=?-~]*|\?[!-;=?-~]*)?)",
     re.ASCII | re.IGNORECASE,
 )
@@ -30,7 +30,9 @@ ADDRESS_URL = re.compile(
 )
 _HINT = re.compile(r"@|艾特|#|圈a|[\[( ]at[\]) ]", re.IGNORECASE)
 _WEB = re.compile(rf"{_DOT}\s?(?:{_ENDS})(?![a-z])|://", re.ASCII | re.IGNORECASE)
-_WEB_CUE = re.compile(r"网|链接|站|登[录陆]|域名|http|www|打开|访问|点击|下载", re.IGNORECASE)
+_WEB_CUE = re.compile(r"网|链接|站|登[录陆]|域名|http|www|打开|访问", re.IGNORECASE)
+_MASKED = re.compile(r"(?:www\.)?x+\.(?:x+|com|cn|net)", re.IGNORECASE)
+"""An address that somebody made unreadable."""
 _END_MARKS = ".,;:!?)]}'\"…"
 
 
@@ -69,7 +71,11 @@ def find_url(folded: Folded) -> Iterator[Hit]:
             path = match["path"].rstrip(_END_MARKS)
             start, end = match.start(), match.end("host") + len(path)
             host = _dotted(match["host"])
-            if (_is_file_or_number(host) and not path) or _is_sentence(text, match):
+            if (
+                (_is_file_or_number(host) and not path)
+                or _is_sentence(text, match)
+                or _MASKED.fullmatch(host)
+            ):
                 continue
             odd = re.search(r"hxxp|[点點。\[(\s]", text[start : match.end("host")]) is not None
             odd = odd or not folded.written(start, end).isascii()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from suyuan.identify.free.disguise import HAN_DIGITS, LOOKALIKES, RADIO_DIGITS
 
@@ -170,7 +171,7 @@ def prefixes(text: str, signs: list[Sign]) -> Iterator[list[Sign]]:
         tie = _same(sign.tie) if sign.tie else ""
         if not tie:
             continue
-        if usual and tie != usual:
+        if (usual and tie != usual) or _is_word(text, signs, at):
             size = at
             break
         usual = tie
@@ -182,6 +183,13 @@ def prefixes(text: str, signs: list[Sign]) -> Iterator[list[Sign]]:
     for end in range(size, 0, -1):
         if end == len(signs) or signs[end].tie or signs[end].level != signs[end - 1].level or end == size:
             yield _without_word(text, signs[:end])
+
+
+def _is_word(text: str, signs: list[Sign], at: int) -> bool:
+    """Whether a word of letters starts at a sign, after plain digits."""
+    group = list(takewhile(lambda sign: not sign.tie, signs[at + 1 :]))
+    word = text[signs[at].start : group[-1].end] if len(group) > 1 else ""
+    return word.isascii() and word.isalpha() and word.lower() not in SYLLABLES and signs[0].level == PLAIN
 
 
 def spelled(text: str, place: int, fits: Callable[[str], bool]) -> Spelled | None:

@@ -19,7 +19,7 @@ CODE_AFTER = re.compile(
     re.IGNORECASE,
 )
 CODE_BEFORE = re.compile(
-    rf"(?<![0-9A-Za-z.\-])(?P<value>[0-9]{{4,8}})(?![0-9A-Za-z.])[ )\]】”\"',，]{{0,3}}(?:是|为|is)?(?:您的?|你的?|本次|the|your)?[^0-9\n。]{{0,14}}?(?P<cue>{_CODE_WORDS})",
+    rf"(?<![0-9A-Za-z.\-])(?P<value>[0-9]{{4,8}})(?![0-9A-Za-z.元万块个人年月日分秒])[ )\]】”\"',，]{{0,3}}(?:是|为|is)?(?:您的?|你的?|本次|the|your)?[^0-9\n。]{{0,14}}?(?P<cue>{_CODE_WORDS})",
     re.IGNORECASE,
 )
 _NOT_PERSONAL = re.compile(
@@ -54,7 +54,7 @@ def find_tokens(folded: Folded) -> Iterator[Hit]:
                 folded.text[max(0, match.start() - 20) : match.start()]
             ):
                 continue
-            judged = standing(kind, value)
+            judged = standing(kind, value) if len(set(value)) > 1 else "no"
             if judged != "no" and not (kind == "username" and judged == "suspect"):
                 start = match.start("value")
                 hit = Hit(start, start + len(value), kind, normal_form(kind, value), cue=match.span("cue"))
