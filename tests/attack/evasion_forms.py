@@ -56,7 +56,7 @@ def labelled(value: str, _: random.Random) -> str:
 
 
 def one_of(*spells: Spell) -> Spell:
-    return lambda value, _: "".join(rng.choice(spells)(c, rng) for c in value)
+    return lambda value, rng: "".join(rng.choice(spells)(c, rng) for c in value)
 
 
 def backward(value: str, _: random.Random) -> str:
