@@ -144,3 +144,13 @@ def test_a_table_too_small_for_any_k_says_so(tmp_path: Path) -> None:
 def test_the_table_itself_is_never_overwritten(table: Path) -> None:
     with pytest.raises(WrongUse, match="overwrite"):
         obfuscate(table, table)
+
+
+def test_local_recoding_reaches_k_and_suppresses_nobody(table: Path, tmp_path: Path) -> None:
+    local = obfuscate(table, tmp_path / "local.csv", Ask(Wanted(k=5), local=True))
+    rows = read(tmp_path / "local.csv")
+    assert len(rows) == ROWS
+    assert min(Counter(tuple(row.values()) for row in rows).values()) >= 5
+    assert local.after.k >= 5
+    assert local.groups > 10
+    assert local.loss < 1

@@ -1,9 +1,8 @@
 """Obfuscates a table: read once to search the best generalisation, read again to write the result."""
 
 import hmac
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +12,14 @@ import pyarrow as pa
 from suyuan.model.errors import WrongUse
 from suyuan.obfuscate.builtin import built, builtin
 from suyuan.obfuscate.coded import classes
-from suyuan.obfuscate.coded import coded as coded_values
 from suyuan.obfuscate.hierarchy import Hierarchy, hierarchy, read_hierarchy
 from suyuan.obfuscate.intake import Coded, Intake, encode_columns, take
 from suyuan.obfuscate.measure import k_anonymity, l_diversity, spread, t_closeness
 from suyuan.obfuscate.output import writer
 from suyuan.obfuscate.plan import DROP, GENERALISE, Plan, Step, check_wanted, read_plan
+from suyuan.obfuscate.recoding import Recoded, recoded
 from suyuan.obfuscate.risk import Risk, risk
-from suyuan.obfuscate.search import Lattice, Optimum, Wanted, encode, optimum
+from suyuan.obfuscate.search import Wanted
 from suyuan.obfuscate.suggest import SAMPLE, suggest
 from suyuan.obfuscate.transform import Setting, transforms
 
@@ -34,6 +33,8 @@ class Ask:
     """A plan by hand; its [risk] wins over `wanted`."""
     key: bytes = b""
     """Secret of keyed transforms; empty for none."""
+    local: bool = False
+    """Whether groups of rows get levels of their own (local recoding) instead of one level for a whole column."""
     limit: float = 0.2
     """Risk above which a row counts as at risk."""
 
@@ -63,8 +64,10 @@ class Obfuscated:
     after: Measured
     loss: float
     """Mean share of the domain that a generalised cell covers, suppressed rows counted as 1."""
-    found: Optimum | None
-    """The search, where there was one."""
+    nodes: int
+    """Combinations of levels among which the optimum was found; 0 where nothing was searched."""
+    groups: int
+    """Groups with levels of their own, by local recoding; 0 for one level a column."""
     has_header: bool
     """Whether the table has a header; the result then has one too."""
 
@@ -83,8 +86,8 @@ class Obfuscated:
             "utility": {
                 "loss": self.loss,
                 "rows_kept": 1.0 - self.suppressed / max(1, self.rows),
-                "nodes": self.found.nodes if self.found else 0,
-                "tried": self.found.tried if self.found else 0,
+                "nodes": self.nodes,
+                "groups": self.groups,
             },
             "plan": self.plan.json(),
         }
@@ -108,20 +111,19 @@ def obfuscate(path: Path, out: Path, ask: Ask | None = None) -> Obfuscated:
     grouped = [s.column for s in (*plan.of("quasi"), *plan.of("sensitive")) if s.do != DROP]
     coded = encode_columns(intake, grouped)
     used = {s.column: _hierarchy(s, coded, asked) for s in plan.of("quasi") if s.do != DROP}
-    found, hidden = _searched(plan, coded, used)
-    plan = _settled(plan, found)
-    forms = {name: _forms(one, found, coded.values[name]) for name, one in used.items()}
-    _write(intake, out, _changes(plan, coded, forms, asked), hidden)
-    nothing = np.zeros(coded.rows, np.bool_)
+    done = recoded(plan, coded, used, local=asked.local)
+    plan = _settled(plan, done)
+    _write(intake, out, plan, done, asked)
     return Obfuscated(
         plan=plan,
         rows=coded.rows,
-        suppressed=int(hidden.sum()),
+        suppressed=int(done.hidden.sum()),
         bad_rows=intake.bad.total(),
-        before=_measure(plan, coded, {}, nothing, asked.limit),
-        after=_measure(plan, coded, forms, hidden, asked.limit),
-        loss=found.loss if found else 0.0,
-        found=found,
+        before=_measure(plan, coded, None, asked.limit),
+        after=_measure(plan, coded, done, asked.limit),
+        loss=done.loss,
+        nodes=done.nodes,
+        groups=done.groups,
         has_header=intake.table.has_header,
     )
 
@@ -180,96 +182,47 @@ def _new(step: Step, ask: Ask, values: Sequence[str]) -> Sequence[str]:
     return transforms()[step.do].apply(values, Setting(step.column, step.kind, key, step.options))
 
 
-def _searched(plan: Plan, coded: Coded, used: Mapping[str, Hierarchy]) -> tuple[Optimum | None, np.ndarray]:
-    """The best levels, and the rows that must be suppressed."""
-    if not used:
-        return None, np.zeros(coded.rows, np.bool_)
-    codes = {
-        name: encode(np.array(coded.values[name], dtype=str), one)[coded.codes[name]]
-        for name, one in used.items()
-    }
-    own = plan.of("sensitive")
-    wants_own = bool(own) and (plan.wanted.l > 1 or plan.wanted.t < 1)
-    lattice = Lattice(codes, used, coded.codes[own[0].column] if wants_own else None)
-    found = optimum(lattice, plan.wanted)
-    hidden = lattice.cost([found.levels[name] for name in lattice.names], plan.wanted)[2]
-    return found, hidden[lattice.alike]
-
-
-def _settled(plan: Plan, found: Optimum | None) -> Plan:
+def _settled(plan: Plan, done: Recoded) -> Plan:
     """The plan with the levels that were chosen."""
-    if found is None:
-        return plan
     steps = [
-        replace(s, level=found.levels[s.column]) if s.do == GENERALISE and s.level is None else s
+        replace(s, level=done.levels[s.column])
+        if s.do == GENERALISE and s.level is None and s.column in done.levels
+        else s
         for s in plan.steps
     ]
     return replace(plan, steps=tuple(steps))
 
 
-def _forms(one: Hierarchy, found: Optimum | None, values: Sequence[str]) -> list[str]:
-    assert found is not None
-    return [one.forms[value][found.levels[one.name]] for value in values]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """From values of a column to their new forms."""
-
-    apply: Callable[[list[str]], Sequence[str]]
-    each_row: bool = False
-    """Whether every row is changed on its own, not each distinct value once."""
-
-
-def _changes(plan: Plan, coded: Coded, forms: Mapping[str, Sequence[str]], ask: Ask) -> dict[str, Change]:
-    """What to do with every column that stays."""
-    made: dict[str, Change] = {}
-    for step in plan.steps:
-        if step.do == DROP:
-            continue
-        if step.column in forms:
-            known = dict(zip(coded.values[step.column], forms[step.column], strict=True))
-            made[step.column] = Change(partial(_looked_up, known))
-        else:
-            made[step.column] = Change(partial(_new, step, ask), transforms()[step.do].each_row)
-    return made
-
-
-def _looked_up(known: Mapping[str, str], values: list[str]) -> list[str]:
-    return [known[value] for value in values]
-
-
-def _write(intake: Intake, out: Path, changes: Mapping[str, Change], hidden: np.ndarray) -> None:
-    schema = pa.schema([(name, pa.string()) for name in changes])
+def _write(intake: Intake, out: Path, plan: Plan, done: Recoded, ask: Ask) -> None:
+    kept = [step for step in plan.steps if step.do != DROP]
+    schema = pa.schema([(step.column, pa.string()) for step in kept])
     row = 0
     with writer(out, schema, header=intake.table.has_header) as file:
         for batch in intake.batches():
-            part = batch.filter(pa.array(~hidden[row : row + batch.num_rows]))
+            span = slice(row, row + batch.num_rows)
             row += batch.num_rows
-            columns = [_changed(part.column(name), change) for name, change in changes.items()]
-            file.write_batch(pa.record_batch(columns, schema=schema))
+            changed = [_changed(batch.column(step.column), step, done, span, ask) for step in kept]
+            part = pa.record_batch(changed, schema=schema)
+            file.write_batch(part.filter(pa.array(~done.hidden[span])))
 
 
-def _changed(column: pa.Array, change: Change) -> pa.Array:
-    if change.each_row:
-        return pa.array(change.apply(column.to_pylist()), pa.string())
-    coded = column.dictionary_encode()
-    return pa.array(change.apply(coded.dictionary.to_pylist()), pa.string()).take(coded.indices)
+def _changed(column: pa.Array, step: Step, done: Recoded, span: slice, ask: Ask) -> pa.Array:
+    """A column of some rows in its new form; each distinct value is changed once, where rows need not differ."""
+    if step.column in done.forms:
+        new = done.forms[step.column]
+        return new.forms.take(pa.array(new.which[span]))
+    if transforms()[step.do].each_row:
+        return pa.array(_new(step, ask, column.to_pylist()), pa.string())
+    distinct = column.dictionary_encode()
+    return pa.array(_new(step, ask, distinct.dictionary.to_pylist()), pa.string()).take(distinct.indices)
 
 
-def _measure(
-    plan: Plan, coded: Coded, forms: Mapping[str, Sequence[str]], hidden: np.ndarray, limit: float
-) -> Measured:
-    """Measure the rows that are not hidden, quasi-identifiers in their forms."""
-    stays = ~hidden
-    columns = []
-    for step in plan.of("quasi"):
-        if step.do != DROP:
-            codes = coded.codes[step.column][stays]
-            if step.column in forms:
-                codes = coded_values(pa.array(forms[step.column], pa.string()))[0][codes]
-            columns.append(codes)
-    found = classes(columns) if columns else classes([np.zeros(int(stays.sum()), np.int64)])
+def _measure(plan: Plan, coded: Coded, done: Recoded | None, limit: float) -> Measured:
+    """Measure the table as it is, or as recoded without the rows that are suppressed."""
+    stays = np.ones(coded.rows, np.bool_) if done is None else ~done.hidden
+    quasi = [s.column for s in plan.of("quasi") if s.do != DROP]
+    columns = [(coded.codes[name] if done is None else done.forms[name].codes())[stays] for name in quasi]
+    found = classes(columns or [np.zeros(int(stays.sum()), np.int64)])
     seen = [spread(found, coded.codes[s.column][stays]) for s in plan.of("sensitive") if s.do != DROP]
     return Measured(
         k=k_anonymity(found),

@@ -30,6 +30,10 @@ CLOSE = Text("每组与整体的最大差距", "Largest distance of a class from
 SUPPRESS = Text("最多去掉多少比例的行", "Share of rows that may be suppressed")
 PLAN = Text("手写的方案文件（TOML）", "A plan by hand (TOML)")
 KEY = Text("假名用的密钥文件；没有则新建", "Key file for pseudonyms, made if absent")
+LOCAL = Text(
+    "局部重编码：各组行分别取层级，损失更小，不去掉行",
+    "Local recoding: groups of rows take levels of their own; less is lost, no row is suppressed",
+)
 MEASURES = (
     ("k", Text("k（最小组）", "k (smallest class)")),
     ("l", Text("l（敏感值种数）", "l (sensitive values)")),
@@ -56,10 +60,11 @@ def add(app: typer.Typer, here: Door) -> None:
         suppress: Annotated[float, typer.Option(help=SUPPRESS.say(here.lang))] = 0.05,
         plan: Annotated[Path | None, typer.Option(help=PLAN.say(here.lang))] = None,
         key: Annotated[Path | None, typer.Option(help=KEY.say(here.lang))] = None,
+        local: Annotated[bool, typer.Option("--local", help=LOCAL.say(here.lang))] = False,
         as_json: AsJson = False,
     ) -> None:
         existing([table, *([plan] if plan else [])])
-        ask = Ask(Wanted(k, l, t, suppress), plan, _key(key) if key else b"")
+        ask = Ask(Wanted(k, l, t, suppress), plan, _key(key) if key else b"", local=local)
         done = obfuscate(table, out, ask)
         tried = _attacked(table, out, done)
         judged = assess(done, tried, ask.limit)
