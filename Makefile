@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format lint types contract docs bench case-score calibrate validate clean
+.PHONY: demo test check format lint types contract docs bench bench-peers unseen case-score calibrate validate clean
 
 .venv: constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Suyuan needs Python 3.11 or later; name one with PYTHON=…"; exit 1; }
@@ -36,8 +36,19 @@ docs: .venv  ## Documents that would lie fail here
 bench: .venv  ## Speed as ratios to the floor of reading the same file
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
+.venv-peers: benchmarks/peers/requirements.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --requirement benchmarks/peers/requirements.txt
+	@touch .venv-peers
+
+bench-peers: .venv .venv-peers  ## The same texts given to other tools that find personal information
+	$(BIN)/python benchmarks/peers/run.py $(ARGS)
+
+unseen: .venv  ## Texts and tables that were kept away from whoever wrote the finders
+	$(BIN)/python benchmarks/unseen/score.py $(ARGS)
+
 clean:
-	rm -rf .venv build dist demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .venv-peers build dist demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 
 case-score: .venv  ## Made-up cases over seeds and levels, scored against their truth
 	$(BIN)/python benchmarks/case_score.py $(ARGS)

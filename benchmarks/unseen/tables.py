@@ -27,8 +27,8 @@ class Col:
     make: Make
     trap: str = ""
     """What is special about it, in words."""
-    also: str = ""
-    """Another kind that is right as well where the header is read."""
+    also: tuple[str, ...] = ()
+    """Other kinds that are right as well where the header is read."""
 
 
 def serial(start: int, width: int = 0) -> Make:
@@ -136,7 +136,13 @@ def people() -> list[Col]:
 def ordinary() -> list[Col]:
     """Columns that hold nothing personal, many of which look it."""
     return [
-        Col("", "订单号", lambda r: "2024" + v.digits(r, 14), "18 digits", also="transaction_record"),
+        Col(
+            "",
+            "订单号",
+            lambda r: "2024" + v.digits(r, 14),
+            "18 digits",
+            also=("transaction_record", "order_number"),
+        ),
         Col("", "流水", lambda r: "1" + v.digits(r, 10), "11 digits from 1"),
         Col("", "序号", serial(0)),
         Col(
@@ -144,7 +150,7 @@ def ordinary() -> list[Col]:
             "商品",
             pick("苹果手机", "高级座椅", "安全帽", "黄桃罐头", "牛奶", "方便面", "金龙鱼油", "白糖"),
             "goods that begin with surnames",
-            also="transaction_record",
+            also=("transaction_record", "order_number"),
         ),
         Col(
             "",
@@ -153,7 +159,7 @@ def ordinary() -> list[Col]:
             "towns that begin with surnames",
         ),
         Col("", "金额", amount),
-        Col("", "下单时间", stamp, also="transaction_record"),
+        Col("", "下单时间", stamp, also=("transaction_record", "order_number")),
         Col("", "时间戳", lambda r: "17" + v.digits(r, 11), "13 digits"),
         Col("", "性别", pick("男", "女")),
         Col("", "民族", pick("汉族", "回族", "满族", "白族", "苗族")),
@@ -236,7 +242,7 @@ def score_tables(seed: int) -> str:
                 right[False] += len(made.columns)
                 continue
             for column, found in zip(made.columns, findings.columns, strict=True):
-                fits = found.kind == column.kind or (made.header and found.kind == column.also)
+                fits = found.kind == column.kind or (made.header and found.kind in column.also)
                 right[fits] += 1
                 confident.append((found.confidence, fits))
                 if not fits:

@@ -386,13 +386,11 @@ def passport(rng: random.Random) -> str:
 
 
 def uscc(rng: random.Random) -> str:
-    """A unified social credit code with its MOD 31 check."""
-    body = (
-        rng.choice(("91", "92", "52"))
-        + rng.choice(PLACES)[0]
-        + "MA"
-        + "".join(rng.choice(BASE31) for _ in range(7))
-    )
+    """A unified social credit code: the organisation's own MOD 11 check inside, the MOD 31 check at the end."""
+    own = "MA" + "".join(rng.choice(BASE31) for _ in range(6))
+    weights = (3, 7, 9, 10, 5, 8, 4, 2)
+    rest = -sum(int(char, 36) * weight for char, weight in zip(own, weights, strict=True)) % 11
+    body = rng.choice(("91", "92", "52")) + rng.choice(PLACES)[0] + own + "0123456789X"[rest]
     total = sum(BASE31.index(char) * pow(3, index, 31) for index, char in enumerate(body))
     return body + BASE31[-total % 31]
 
@@ -402,6 +400,7 @@ def vin(rng: random.Random) -> str:
     body = list(
         "L" + "".join(rng.choice("ABCDEFGHJKLMNPRSTUVWXYZ0123456789") for _ in range(12)) + digits(rng, 4)
     )
+    body[9] = rng.choice("ABCDEFGHJKLMNPRSTVWXY123456789")  # the year of the model
     total = sum(
         weight * (int(char) if char.isdigit() else VIN_VALUES[char])
         for char, weight in zip(body, VIN_WEIGHTS, strict=True)
@@ -422,8 +421,10 @@ def imsi(rng: random.Random) -> str:
 
 
 def mac(rng: random.Random) -> str:
-    """A hardware address."""
-    return ":".join(f"{rng.randrange(256):02X}" for _ in range(6))
+    """A hardware address of one device, not of a group."""
+    return ":".join(
+        f"{part:02X}" for part in (2 * rng.randrange(128), *(rng.randrange(256) for _ in range(5)))
+    )
 
 
 def ip(rng: random.Random) -> str:
@@ -493,7 +494,7 @@ def phone_intl(rng: random.Random) -> str:
     return rng.choice(
         (
             f"+1 415-555-01{digits(rng, 2)}",
-            f"+44 7700 900{digits(rng, 3)}",
+            f"+81 90-{digits(rng, 4)}-{digits(rng, 4)}",
             f"+852 9{digits(rng, 3)} {digits(rng, 4)}",
         )
     )
