@@ -150,7 +150,7 @@ def ordinary() -> list[Col]:
             "商品",
             pick("苹果手机", "高级座椅", "安全帽", "黄桃罐头", "牛奶", "方便面", "金龙鱼油", "白糖"),
             "goods that begin with surnames",
-            also=("transaction_record", "order_number"),
+            also=("transaction_record",),
         ),
         Col(
             "",
@@ -159,7 +159,7 @@ def ordinary() -> list[Col]:
             "towns that begin with surnames",
         ),
         Col("", "金额", amount),
-        Col("", "下单时间", stamp, also=("transaction_record", "order_number")),
+        Col("", "下单时间", stamp, also=("transaction_record",)),
         Col("", "时间戳", lambda r: "17" + v.digits(r, 11), "13 digits"),
         Col("", "性别", pick("男", "女")),
         Col("", "民族", pick("汉族", "回族", "满族", "白族", "苗族")),
