@@ -35,19 +35,19 @@ class _Told:
 
 
 def scan(
-    paths: Iterable[Path],
+    paths: Path | str | Iterable[Path | str],
     *,
     base: Path | None = None,
     bad: BadRows | None = None,
     meter: Meter | None = None,
 ) -> Iterator[FileFindings | Unread]:
-    """Findings for every table under the paths; a file that cannot be read comes as Unread, in its place.
+    """Findings for every table under one path or several; a file that cannot be read comes as Unread, in its place.
 
     Memory does not grow with the files, save for some 16 MB a column; distinct values spill to temporary files.
     `meter` shows how far the reading has come.
     """
     kept = bad if bad is not None else BadRows()
-    for path in paths:
+    for path in [Path(paths)] if isinstance(paths, Path | str) else map(Path, paths):
         folder = base or (path if path.is_dir() else path.parent)
         hashes, delimited = _Hashes(), _Delimited(kept)
         for table in tables([path], kept, base=folder, meter=meter):
