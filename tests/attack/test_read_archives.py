@@ -1,15 +1,28 @@
 """Archives that want to harm: bombs, locks, lies, cuts, nests."""
 
+import dataclasses
 import gzip
 import io
+import random
+import shutil
+import subprocess
 import tarfile
+import time
 import zipfile
 
+import pyarrow as pa
 import pytest
 
-from suyuan.model.errors import LockedFile, TooLarge, TruncatedFile, UnknownFormat, Unreadable
+from suyuan.model.errors import (
+    LockedFile,
+    MissingReader,
+    TooLarge,
+    TruncatedFile,
+    UnknownFormat,
+    Unreadable,
+)
 from suyuan.model.records import BadRows
-from suyuan.read import Unread, tables
+from suyuan.read import Unread, archives, tables
 from suyuan.read.limits import Limits
 
 DATA = "".join(f"王小明----1380000{i:04}----北京市{i}号\n" for i in range(500)).encode()
@@ -147,8 +160,192 @@ def test_files_of_other_worlds_are_named_and_stop_nothing(tmp_path):
     found, errors = read(tmp_path)
     assert found == {"f.txt": 500}
     kinds = {name: type(error) for name, error in errors.items()}
-    assert {kinds[name] for name in ("a.png", "b.docx", "c.exe", "d.bin", "h.rar")} == {UnknownFormat}
+    assert {kinds[name] for name in ("a.png", "b.docx", "c.exe", "d.bin")} == {UnknownFormat}
+    assert issubclass(kinds["h.rar"], Unreadable)
     assert {kinds[name] for name in ("e.txt", "g.zip")} == {Unreadable}
+
+
+def packed(tmp_path, kind, members):
+    """An archive that another program made."""
+    if shutil.which("bsdtar") is None:
+        pytest.skip("needs bsdtar (Debian: libarchive-tools)")
+    for name, data in members.items():
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_bytes(data)
+    target = tmp_path / f"out.{kind}"
+    command = ["bsdtar", "--format", kind, "-cf", str(target), *members]
+    subprocess.run(
+        command, cwd=tmp_path / "in", check=True, env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+    )
+    return target.read_bytes()
+
+
+@pytest.mark.parametrize("kind", ["7zip", "iso9660"])
+def test_archives_of_other_programs_are_read_also_inside_others(tmp_path, kind):
+    data = packed(tmp_path, kind, {"d/a.txt": DATA, "b.txt": DATA})
+    (tmp_path / "read").mkdir()
+    (tmp_path / "read" / "a.x").write_bytes(data)
+    (tmp_path / "read" / "b.zip").write_bytes(zipped({"c.x": data}))
+    found, errors = read(tmp_path / "read")
+    assert errors == {}
+    names = {name.lower() for name in found}
+    assert {"a.x!b.txt", "a.x!d/a.txt", "b.zip!c.x!b.txt", "b.zip!c.x!d/a.txt"} == names
+    assert set(found.values()) == {500}
+
+
+def test_a_cut_or_bombing_archive_of_another_program_is_named(tmp_path):
+    data = packed(tmp_path, "7zip", {"a.txt": b"1----2----3\n" * 1_000_000})
+    (tmp_path / "read").mkdir()
+    (tmp_path / "read" / "a.7z").write_bytes(data[: len(data) // 2])
+    (tmp_path / "read" / "b.7z").write_bytes(data)
+    found, errors = read(tmp_path / "read", limits=Limits(ratio=10, floor=1 << 20))
+    assert {name: type(error) for name, error in errors.items()} == {
+        "a.7z": TruncatedFile,
+        "b.7z": TooLarge,
+        "b.7z!a.txt": TruncatedFile,
+    }
+    assert set(found) <= {"b.7z!a.txt"}
+
+
+def test_without_the_program_the_message_says_what_to_install(tmp_path, monkeypatch):
+    (tmp_path / "a.7z").write_bytes(b"7z\xbc\xaf\x27\x1c" + bytes(100))
+    monkeypatch.setenv("PATH", "")
+    _found, errors = read(tmp_path)
+    assert isinstance(errors["a.7z"], MissingReader)
+    assert "bsdtar" in str(errors["a.7z"])
+
+
+@pytest.mark.parametrize("codec", ["zstd", "lz4"])
+def test_zstandard_and_lz4_are_read_whole_or_up_to_the_cut(tmp_path, codec):
+    ending = {"zstd": "zst", "lz4": "lz4"}[codec]
+    noisy = "".join(f"王小明----1{random.Random(i).randrange(10**10):010}\n" for i in range(200_000)).encode()
+    path = tmp_path / f"a.txt.{ending}"
+    with pa.CompressedOutputStream(str(path), codec) as stream:
+        stream.write(noisy)
+    found, errors = read(tmp_path)
+    assert (found, errors) == ({f"a.txt.{ending}!a.txt": 200_000}, {})
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    found, errors = read(tmp_path)
+    assert 10_000 < found[f"a.txt.{ending}!a.txt"] < 200_000
+    assert isinstance(errors[f"a.txt.{ending}!a.txt"], TruncatedFile)
+
+
+def test_what_stands_before_the_cut_of_a_zip_is_read(tmp_path):
+    noisy = "".join(f"李{i}----1{random.Random(i).randrange(10**10):010}\n" for i in range(20_000)).encode()
+    data = zipped({"a.txt": DATA, "客户.txt": DATA, "c.txt": noisy})
+    (tmp_path / "a.zip").write_bytes(data[: len(data) * 2 // 3])
+    found, errors = read(tmp_path)
+    assert (found["a.zip!a.txt"], found["a.zip!客户.txt"]) == (500, 500)
+    assert 0 < found["a.zip!c.txt"] < 20_000
+    assert {name: type(error) for name, error in errors.items()} == {
+        "a.zip": TruncatedFile,
+        "a.zip!c.txt": TruncatedFile,
+    }
+
+
+def test_members_whose_sizes_follow_their_data_are_found_without_a_directory(tmp_path):
+    target = Pipe()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", DATA)
+        archive.writestr("b.txt", DATA)
+    data = target.getvalue()
+    (tmp_path / "a.zip").write_bytes(data[: data.index(b"PK\x01\x02")])
+    found, errors = read(tmp_path)
+    assert found == {"a.zip!a.txt": 500, "a.zip!b.txt": 500}
+    assert set(errors) == {"a.zip"}
+
+
+class Pipe(io.BytesIO):
+    """A stream that cannot seek, so that sizes are written behind the data."""
+
+    def seekable(self):
+        return False
+
+    def seek(self, *_place):
+        raise io.UnsupportedOperation
+
+
+def test_what_stands_behind_a_damaged_header_of_a_tar_is_read(tmp_path):
+    data = bytearray(tarred({"a.txt": DATA, "b.txt": DATA, "c.txt": DATA}))
+    at = data.index(b"b.txt")
+    data[at : at + 300] = bytes(x % 7 + 65 for x in range(300))
+    (tmp_path / "a.tar").write_bytes(data)
+    found, errors = read(tmp_path)
+    assert found == {"a.tar!a.txt": 500, "a.tar!c.txt": 500}
+    assert isinstance(errors["a.tar"], TruncatedFile)
+
+
+def test_links_devices_and_evil_names_touch_nothing(tmp_path):
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode="w") as archive:
+        for name, kind in {
+            "link": tarfile.SYMTYPE,
+            "pipe": tarfile.FIFOTYPE,
+            "disk": tarfile.BLKTYPE,
+        }.items():
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = kind, "/etc/passwd"
+            archive.addfile(info)
+        info = tarfile.TarInfo("../../../tmp/evil.txt")
+        info.size = len(DATA)
+        archive.addfile(info, io.BytesIO(DATA))
+    (tmp_path / "a.tar").write_bytes(target.getvalue())
+    link = zipfile.ZipInfo("link.txt")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("/etc/\x1b[2J\u202etxt.exe", DATA)
+    found, errors = read(tmp_path)
+    assert errors == {}
+    assert found == {"a.tar!../../../tmp/evil.txt": 500, "b.zip!/etc/\ufffd[2J\ufffdtxt.exe": 500}
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.tar", "b.zip"]
+
+
+def test_members_of_one_name_are_told_apart_and_each_counts(tmp_path):
+    data = zipped({f"{i}.txt": b"1----2----3\n" * 100_000 for i in "abc"})
+    (tmp_path / "a.zip").write_bytes(data.replace(b"b.txt", b"a.txt").replace(b"c.txt", b"a.txt"))
+    found, errors = read(tmp_path / "a.zip")
+    assert (list(found), errors) == (["a.zip!a.txt", "a.zip!a.txt#2", "a.zip!a.txt#3"], {})
+    found, errors = read(tmp_path / "a.zip", limits=Limits(ratio=1, floor=2_000_000))
+    assert (list(found), [type(e) for e in errors.values()]) == (["a.zip!a.txt"], [TooLarge] * 2)
+
+
+@pytest.mark.parametrize("name", ["a.zip.001", "a.7z.002", "a.part2.rar", "a.r00", "a.z01"])
+def test_volumes_are_called_volumes(tmp_path, name):
+    (tmp_path / name).write_bytes(zipped({"a.txt": DATA}))
+    found, errors = read(tmp_path)
+    assert found == {}
+    assert "volumes" in str(errors[name])
+
+
+def test_an_archive_that_holds_itself_is_stopped(tmp_path, monkeypatch):
+    quine = zipped({"r.zip": b"x" * 200})
+    original = archives.zip_members
+
+    def itself(source, spend):
+        for member in original(source, spend):
+            yield dataclasses.replace(member, opener=lambda: io.BytesIO(quine))
+
+    monkeypatch.setattr(archives, "zip_members", itself)
+    (tmp_path / "r.zip").write_bytes(quine)
+    found, errors = read(tmp_path)
+    assert found == {}
+    assert [type(error) for error in errors.values()] == [TooLarge]
+
+
+def test_unpacking_that_takes_too_long_is_stopped(tmp_path):
+    (tmp_path / "a.gz").write_bytes(gzip.compress(DATA * 1000))
+    found, errors = read(tmp_path, limits=Limits(seconds=0))
+    assert found == {}
+    assert "too long" in str(errors["a.gz!a"])
+
+
+def test_a_tar_of_many_members_inside_gzip_is_unpacked_once(tmp_path):
+    (tmp_path / "a.tgz").write_bytes(gzip.compress(tarred({f"{i}.txt": DATA[:400] for i in range(2000)})))
+    began = time.process_time()
+    found, errors = read(tmp_path)
+    assert (len(found), errors) == (2000, {})
+    assert time.process_time() - began < 60
 
 
 def test_a_missing_path_is_unread(tmp_path):

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from suyuan.read.names import printable
+
 HIDDEN = (".", "~$", "__MACOSX")
 """How names start that nobody means to be read."""
 
@@ -80,5 +82,5 @@ def shown(path: Path, base: Path) -> str:
     try:
         name.encode()
     except UnicodeEncodeError:
-        return os.fsencode(name).decode("gb18030", "replace")
-    return name
+        name = os.fsencode(name).decode("gb18030", "replace")
+    return printable(name)

@@ -5,8 +5,10 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import Any, Self
+from time import monotonic
+from typing import Any, BinaryIO, Self, cast
 
 from suyuan.model.errors import LockedFile, TooLarge, TruncatedFile, UnknownFormat, Unreadable
 
@@ -27,6 +29,8 @@ class Limits:
     members: int = 100_000
     depth: int = 6
     """Archives in archives."""
+    seconds: int = 3600
+    """Time spent on unpacking, for each started GiB of the archive."""
 
 
 @dataclass(slots=True)
@@ -36,6 +40,8 @@ class Budget:
     root: str
     allowed: int
     members: int
+    seconds: float
+    """Time left for unpacking."""
     read: dict[str, int] = field(default_factory=dict)
     """Bytes unpacked so far, by member; reading one again does not count twice."""
     spent: int = 0
@@ -52,6 +58,12 @@ class Budget:
                 f"{self.root}: unpacks to more than {self.allowed} bytes; unpack it by hand if it is meant to"
             )
 
+    def spend(self, seconds: float) -> None:
+        """Count time spent on unpacking. Raises TooLarge."""
+        self.seconds -= seconds
+        if self.seconds < 0:
+            raise TooLarge(f"{self.root}: takes too long to unpack; unpack it by hand if it is meant to")
+
     def enter(self, depth: int, deepest: int) -> None:
         """Count a member inside so many archives. Raises TooLarge."""
         if depth >= deepest:
@@ -63,7 +75,8 @@ class Budget:
 
 def budget(root: str, size: int, limits: Limits) -> Budget:
     """The budget of an archive of `size` bytes on the disk."""
-    return Budget(root, min(limits.total, max(limits.floor, limits.ratio * size)), limits.members)
+    allowed = min(limits.total, max(limits.floor, limits.ratio * size))
+    return Budget(root, allowed, limits.members, limits.seconds * (1 + (size >> 30)))
 
 
 class Unpacked:
@@ -94,8 +107,10 @@ class Unpacked:
         return b"".join(parts)
 
     def _some(self, size: int) -> bytes:
+        began = monotonic()
         with naming(self._name):
             data: bytes = self._stream.read1(PIECE if size < 0 else min(size, PIECE))
+        self._budget.spend(monotonic() - began)
         self._size += len(data)
         self._budget.note(self._name, self._size)
         return data
@@ -112,6 +127,15 @@ class Unpacked:
     def __exit__(self, *_error: object) -> None:
         """Close."""
         self.close()
+
+
+def unpacked(full: str, spend: Budget, opener: Callable[[], object], stack: ExitStack) -> BinaryIO:
+    """What `opener` opens, counted; closing it closes the stack too, and so does a failure to open it."""
+    with ExitStack() as guard:
+        guard.push(stack)
+        stream = Unpacked(full, spend, opener, stack.close)
+        guard.pop_all()
+        return cast("BinaryIO", stream)  # as much of one as readers need
 
 
 class naming:  # noqa: N801  # reads as a word in `with naming(…)`

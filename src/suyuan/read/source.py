@@ -3,10 +3,11 @@
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
+from suyuan.model.errors import Unreadable
 from suyuan.read.progress import Meter
 from suyuan.read.spool import Spool
 
@@ -77,6 +78,13 @@ class Source:
         """All that can be read of it, kept in a nameless temporary file."""
         with self.open() as stream:
             return Spool(stream)
+
+    def kept(self) -> tuple[Self, Unreadable | None]:
+        """The same file where seeking is cheap, as far as it can be read, and why it breaks off."""
+        if self.on_disk:
+            return self, None
+        spool = self.spool()
+        return replace(self, size=spool.size, opener=spool.open, on_disk=True), spool.error
 
     def head(self) -> bytes:
         """The first bytes."""

@@ -22,8 +22,6 @@ FOREIGN = (
     (b"%PDF", "a PDF; export its tables as CSV"),
     (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
-    (b"Rar!", "a RAR archive; unpack it and read the result"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it and read the result"),
     (b"SQLite format 3\x00", "an SQLite database; export its tables as CSV or SQL"),
     (b"\x00\x01\x00\x00Standard", "an Access database; export its tables as CSV"),
     (b"RIFF", "a sound or film"),
