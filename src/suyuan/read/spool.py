@@ -1,4 +1,4 @@
-"""Bytes kept aside in a nameless temporary file: opened as often as needed, gone with the last who refers to them."""
+"""Bytes kept aside: opened as often as needed, gone with the last who refers to them; many in a nameless file."""
 
 import io
 import tempfile
@@ -9,13 +9,15 @@ from typing import BinaryIO, cast
 from suyuan.model.errors import Unreadable
 
 PIECE = 1 << 20
+IN_MEMORY = 1 << 20
+"""Bytes of a spool that needs no file."""
 
 
 class Spool:
     """A stream read to its end, or as far as it can be read, and kept."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as this object
+        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # lives as long as this object
         self._lock = Lock()
         self.close = weakref.finalize(self, self._file.close)
         """Forget the bytes now rather than with the last reader."""

@@ -1,18 +1,12 @@
 """Delimited text with any separator, CSV with quotes, and plain lines: the main road, compiled."""
 
 from collections.abc import Iterator
-from functools import partial
 
-from suyuan.model.errors import UnknownFormat
 from suyuan.read.encoding import decode, detect
-from suyuan.read.form import BLOCK, Form, Shape
-from suyuan.read.quoted import QUOTABLE, fields_of
 from suyuan.read.source import Source
 from suyuan.read.table import Once, Table, Unread
-from suyuan.read.text.headers import LOOKED, column_names, find_header, has_header, numbered
-from suyuan.read.text.layouts import TEXT, Layout, learn, logical
-from suyuan.read.text.rows import rows_of
-from suyuan.read.text.sampling import MOST_CONTROLS, Sample, controls, sample
+from suyuan.read.text.lines import text_tables
+from suyuan.read.text.sampling import MOST_CONTROLS, controls
 
 EXAMPLE = (
     "姓名----身份证号----手机号----地址\n"
@@ -30,51 +24,4 @@ def sniff(head: bytes, _name: str) -> float:
 
 def read(source: Source, once: Once) -> Iterator[Table | Unread]:
     """One table for each layout of the file. Raises UnknownFormat where it is no text."""
-    looked = sample(source)
-    if looked.controls > MOST_CONTROLS:
-        raise UnknownFormat(f"{source.name}: not a table and not text; no reader knows this format")
-    layouts = [shape(layout, looked) for layout in learn(looked.lines)]
-    form = Form(source, looked.encoding, tuple(layouts), _block(looked))
-    for position, one in enumerate(layouts):
-        yield Table(
-            name=source.name,
-            format=_format(source.name, one),
-            encoding=looked.encoding,
-            separator=one.separator,
-            columns=one.columns,
-            has_header=bool(one.header),
-            size=looked.size,
-            read=partial(rows_of, form, position, once),
-            form=form,
-            position=position,
-        )
-    if looked.error:
-        yield Unread(source.name, looked.error)
-
-
-def shape(layout: Layout, looked: Sample) -> Shape:
-    """A layout with the names of its columns, from a header line where one is found."""
-    lines = [(line, fields_of(line, layout.separator)) for line in logical(looked.lines) if line.strip(" \t")]
-    rows = [(line, fields) for line, fields in lines if len(fields) == layout.fields]
-    at, preamble = find_header([fields for _, fields in rows])
-    if at >= 0:
-        return Shape(layout.separator, layout.fields, column_names(rows[at][1]), rows[at][0], preamble)
-    for line, fields in lines[:LOOKED]:
-        if 0 < layout.fields - len(fields) <= layout.fields // 5 and has_header([fields]):
-            names = column_names(fields + [""] * (layout.fields - len(fields)))
-            return Shape(layout.separator, layout.fields, names, line)
-    columns = ("text",) if layout == TEXT else numbered(layout.fields)
-    return Shape(layout.separator, layout.fields, columns, "")
-
-
-def _block(looked: Sample) -> int:
-    """Bytes of a block that holds about 200,000 lines, within bounds."""
-    mean = sum(map(len, looked.lines[:5000])) // len(looked.lines[:5000]) + 1
-    return min(BLOCK, max(1 << 20, 200_000 * mean))
-
-
-def _format(name: str, one: Shape) -> str:
-    if not one.separator:
-        return "text"
-    csv = one.separator in QUOTABLE and (one.separator == "," or name.lower().endswith((".csv", ".tsv")))
-    return "csv" if csv else "delimited"
+    return text_tables(source, once)

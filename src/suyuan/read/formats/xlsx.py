@@ -9,9 +9,10 @@ from itertools import islice
 from suyuan.model.errors import TooLarge, Unreadable
 from suyuan.read.sheets import MAGIC, NAMES, sheets
 from suyuan.read.source import Source
-from suyuan.read.table import Chunk, Once, Table, Unread
-from suyuan.read.text.columns import Row, chunks
-from suyuan.read.text.headers import LOOKED, column_names, find_header, numbered
+from suyuan.read.table import Once, Table, Unread
+from suyuan.read.text.columns import Row
+from suyuan.read.text.headers import LOOKED
+from suyuan.read.text.sheet import Sheet, sheet_table
 
 LARGEST = 2 << 30
 """Bytes of a workbook's unpacked parts; it is read into memory as a whole."""
@@ -50,24 +51,7 @@ def read(source: Source, once: Once) -> Iterator[Table | Unread]:
         raise Unreadable(f"{source.name}: the workbook holds no rows; nothing to read")
     for sheet, top in found:
         name = f"{source.name}!{sheet}" if len(found) > 1 else source.name
-        width = max(len(cells) for _number, cells in top)
-        at, _preamble = find_header([[cell or "" for cell in cells] for _number, cells in top])
-        columns = column_names(_filled(top[at][1], width)) if at >= 0 else numbered(width)
-        first = top[at][0] if at >= 0 else 0
-        yield Table(
-            name=name,
-            format="xlsx",
-            encoding="",
-            separator="",
-            columns=columns,
-            has_header=at >= 0,
-            size=source.size,
-            read=partial(_chunks, source, sheet, (columns, first), Once(once.bad, name)),
-        )
-
-
-def _filled(cells: Sequence[str | None], width: int) -> list[str]:
-    return [cell or "" for cell in cells] + [""] * (width - len(cells))
+        yield sheet_table(Sheet(name, "xlsx", source.size, top, partial(_rows, source, sheet)), once.bad)
 
 
 def _sheets(source: Source) -> Iterator[tuple[str, Sequence[Row]]]:
@@ -90,25 +74,9 @@ def _bounded(data: bytes, name: str) -> None:
         raise TooLarge(f"{name}: the workbook unpacks to {total} bytes; save its sheets as CSV")
 
 
-def _chunks(source: Source, sheet: str, shape: tuple[tuple[str, ...], int], once: Once) -> Iterator[Chunk]:
-    columns, first = shape
+def _rows(source: Source, sheet: str) -> Iterator[Row]:
     with source.seekable() as stream:
         data = stream.read()
     for name, rows in sheets(io.BytesIO(data), source.name):
         if name == sheet:
-            yield from chunks(_below(rows, columns, first, once), columns, once.add)
-
-
-def _below(rows: Iterator[Row], columns: Sequence[str], first: int, once: Once) -> Iterator[Row]:
-    """Rows below the header; those above it and copies of it are bad rows."""
-    header: Sequence[str | None] | None = None
-    for number, cells in rows:
-        row = [*cells[: len(columns)], *[None] * (len(columns) - len(cells))]
-        if number < first:
-            once.add(number, "before header", "\t".join(filter(None, row)))
-        elif number == first:
-            header = row
-        elif row == header:
-            once.add(number, "header again", "\t".join(filter(None, row)))
-        else:
-            yield number, row
+            yield from rows
