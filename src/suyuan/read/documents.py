@@ -21,8 +21,8 @@ Piece = str | Grid
 
 LARGEST = 4 << 30
 """Bytes of text that a document may hold."""
-SMALLEST = 3
-"""Rows of a table worth its name; what is smaller is read as lines."""
+SMALLEST, LONG = 3, 20
+"""Rows of a table worth its name, with a header and without; what is smaller is a form, and read as lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def document(of: Document, pieces: Iterable[Piece]) -> Iterator[Table | Unread]:
 
 def _text(of: Document, spool: Spool) -> Iterator[Table | Unread]:
     lines = Source(of.source.name, spool.size, spool.open, on_disk=True)
-    for found in text_tables(lines, of.once):
+    for found in text_tables(lines, of.once, prose=True):
         if isinstance(found, Table):
             yield replace(found, format=of.format, encoding="", size=of.source.size, text=not found.separator)
         else:
@@ -76,7 +76,7 @@ class _Pile:
             if isinstance(piece, list) and _is_table(piece):
                 self.grids.append(piece)
                 continue
-            rows = [piece] if isinstance(piece, str) else ["\t".join(filter(None, row)) for row in piece]
+            rows = [piece] if isinstance(piece, str) else [" ".join(filter(None, row)) for row in piece]
             if data := b"".join(_line(row) for row in rows if row.strip()):
                 self._size += len(data)
                 if self._size > LARGEST:
@@ -92,4 +92,6 @@ def _line(text: str) -> bytes:
 
 
 def _is_table(grid: Grid) -> bool:
-    return len(grid) >= SMALLEST and max(map(len, grid)) > 1 and find_header(grid)[0] >= 0
+    if len(grid) < SMALLEST or max(map(len, grid)) < 2:
+        return False
+    return len(grid) >= LONG or find_header(grid)[0] >= 0

@@ -16,15 +16,11 @@ from suyuan.read.source import Source, Stamp
 from suyuan.read.table import Chunk, Once, Table, Unread
 
 FOREIGN = (
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"%PDF", "a PDF; export its tables as CSV"),
+    (b"\x37\x7f\x06\x82", "the log of an SQLite database, which is read together with it"),
+    (b"\x37\x7f\x06\x83", "the log of an SQLite database, which is read together with it"),
     (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
-    (b"SQLite format 3\x00", "an SQLite database; export its tables as CSV or SQL"),
     (b"\x00\x01\x00\x00Standard", "an Access database; export its tables as CSV"),
-    (b"RIFF", "a sound or film"),
     (b"ID3", "a sound"),
     (b"OggS", "a sound"),
 )

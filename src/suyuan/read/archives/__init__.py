@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from suyuan.model.errors import UnknownFormat, Unreadable
-from suyuan.read.archives.kinds import archive_kind, is_volume
+from suyuan.read.archives.kinds import archive_kind, is_mail, is_volume
+from suyuan.read.archives.letters import letter_members, outlook_members
 from suyuan.read.archives.others import other_members
 from suyuan.read.archives.squeezed import SQUEEZED, squeezed
 from suyuan.read.archives.tars import tar_members
@@ -25,7 +26,7 @@ def unpack(
     """
     try:
         head = source.head()
-        kind = archive_kind(head)
+        kind = archive_kind(head) or ("mail" if is_mail(head, source.name) else "")
         if kind and is_volume(source.name, head):
             raise UnknownFormat(
                 f"{source.name}: one part of an archive in several volumes; unpack them together and read the result"
@@ -37,6 +38,8 @@ def unpack(
         if kind == "zip" and is_office(source):
             yield source
             return
+        if kind in DOCUMENTS:
+            yield source
         spend = spend or budget(source.name, max(source.size, 0), limits)
         members = 0
         for member in _members(kind, source, spend):
@@ -48,7 +51,7 @@ def unpack(
             yield from unpack(replace(member, root=source.root), limits, spend, depth + 1)
         if broken:
             yield Unread(source.name, broken)
-        elif not members:
+        elif not members and kind not in DOCUMENTS:
             yield Unread(
                 source.name, Unreadable(f"{source.name}: the archive holds no files; nothing to read")
             )
@@ -56,9 +59,15 @@ def unpack(
         yield Unread(source.name, error)
 
 
+DOCUMENTS = ("mail", "msg")
+"""Kinds that are read themselves and hold files besides."""
+
+
 def _members(kind: str, source: Source, spend: Budget) -> Iterator[Source | Unread]:
     if kind in SQUEEZED:
         return squeezed(kind, source, spend)
+    if kind in DOCUMENTS:
+        return letter_members(source, spend) if kind == "mail" else outlook_members(source, spend)
     if kind == "zip":
         return zip_members(source, spend)
     return tar_members(source, spend) if kind == "tar" else other_members(kind, source, spend)

@@ -41,7 +41,7 @@ def sniff(head: bytes, name: str) -> float:
     """A zip that the archive reader left alone, or an older workbook."""
     if head.startswith(MAGIC[0]):
         return 0.9 if name.lower().endswith(NAMES) or b"xl/" in head or b"spreadsheet" in head else 0.0
-    return 0.9 if head.startswith(MAGIC[1]) and name.lower().endswith(NAMES) else 0.0
+    return 0.0  # an older workbook comes by way of `ole`
 
 
 def read(source: Source, once: Once) -> Iterator[Table | Unread]:
