@@ -123,7 +123,7 @@ def test_a_clean_folder_says_what_it_cannot_prove(tmp_path: Path) -> None:
 
 def test_unreadable_files_say_what_to_do(tmp_path: Path) -> None:
     table(tmp_path, "电话")
-    (tmp_path / "x.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(99))
+    (tmp_path / "x.exe").write_bytes(b"MZ\xff\xe0" + bytes(99))
     text = made(tmp_path)
     assert words()["unread.UnknownFormat"].zh in text
     assert words()["next.unread"].en in text

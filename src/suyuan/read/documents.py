@@ -58,7 +58,9 @@ def _text(of: Document, spool: Spool) -> Iterator[Table | Unread]:
     lines = Source(of.source.name, spool.size, spool.open, on_disk=True)
     for found in text_tables(lines, of.once, prose=True):
         if isinstance(found, Table):
-            yield replace(found, format=of.format, encoding="", size=of.source.size, text=not found.separator)
+            yield replace(
+                found, format=of.format, encoding="", size=of.source.size, text=not found.separator, form=None
+            )
         else:
             yield found
 

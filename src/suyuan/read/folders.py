@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from suyuan.read.names import printable
-
 HIDDEN = (".", "~$", "__MACOSX")
 """How names start that nobody means to be read."""
 
@@ -18,7 +16,7 @@ class Entry:
 
     path: Path
     name: str
-    """Relative to the base, with `/`; always printable Unicode."""
+    """Relative to the base, with `/`."""
     size: int = 0
     trouble: str = ""
     """Why it cannot be opened; empty for a plain file."""
@@ -82,5 +80,5 @@ def shown(path: Path, base: Path) -> str:
     try:
         name.encode()
     except UnicodeEncodeError:
-        name = os.fsencode(name).decode("gb18030", "replace")
-    return printable(name)
+        return os.fsencode(name).decode("gb18030", "replace")
+    return name

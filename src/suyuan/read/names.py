@@ -1,19 +1,4 @@
-"""Names of files as they may be shown: whatever a hostile name holds, a terminal and a table stay whole."""
-
-import unicodedata
-
-REPLACED = "\ufffd"
-
-
-def printable(name: str) -> str:
-    r"""The name with control, direction and half characters replaced.
-
-    >>> printable("a\x1b[2J.txt")
-    'a�[2J.txt'
-    """
-    if name.isascii() and name.isprintable():
-        return name
-    return "".join(REPLACED if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in name)
+"""Names of files inside archives."""
 
 
 def hidden(name: str) -> bool:
@@ -30,7 +15,7 @@ class Unique:
         self._seen: dict[str, int] = {}
 
     def of(self, name: str) -> str:
-        """The name, printable, with a number where it was met before."""
-        name = printable(name)
+        """The name, half characters replaced, with a number where it was met before."""
+        name = name.encode("utf-8", "replace").decode()
         count = self._seen[name] = self._seen.get(name, 0) + 1
         return name if count == 1 else self.of(f"{name}#{count}")
