@@ -178,8 +178,13 @@ def _hierarchy(step: Step, coded: Coded, ask: Ask) -> Hierarchy:
 
 def _new(step: Step, ask: Ask, values: Sequence[str]) -> Sequence[str]:
     """Distinct values as a transform makes them."""
+    return transforms()[step.do].apply(values, _setting(step, ask))
+
+
+def _setting(step: Step, ask: Ask) -> Setting:
+    """What a transform works with; each column has a key of its own."""
     key = hmac.digest(ask.key, f"suyuan/obfuscate/{step.column}".encode(), "sha256") if ask.key else b""
-    return transforms()[step.do].apply(values, Setting(step.column, step.kind, key, step.options))
+    return Setting(step.column, step.kind, key, step.options)
 
 
 def _settled(plan: Plan, done: Recoded) -> Plan:
@@ -211,7 +216,10 @@ def _changed(column: pa.Array, step: Step, done: Recoded, span: slice, ask: Ask)
     if step.column in done.forms:
         new = done.forms[step.column]
         return new.forms.take(pa.array(new.which[span]))
-    if transforms()[step.do].each_row:
+    way = transforms()[step.do]
+    if way.column is not None:
+        return way.column(column, _setting(step, ask))
+    if way.each_row:
         return pa.array(_new(step, ask, column.to_pylist()), pa.string())
     distinct = column.dictionary_encode()
     return pa.array(_new(step, ask, distinct.dictionary.to_pylist()), pa.string()).take(distinct.indices)

@@ -11,4 +11,5 @@ TRANSFORM = Transform(
         "原值保留，须计入准标识符或敏感属性", "values stay, and count as quasi-identifier or sensitive"
     ),
     apply=lambda values, _: values,
+    column=lambda values, _: values,
 )
