@@ -171,7 +171,7 @@ class Lattice:
     def _alike(self, keys: np.ndarray, wanted: Wanted) -> np.ndarray:
         """Which rows lie in classes whose sensitive values are too few or too far from the whole."""
         assert self.own is not None
-        found = classes([_dense(keys)])
+        found = classes([keys])
         sizes = np.bincount(found.ids, self.weights).astype(np.int64)
         seen = spread(Classes(found.ids, found.firsts, sizes), self.own)
         pairs = classes([found.ids, self.own])
@@ -182,11 +182,6 @@ class Lattice:
         far = np.bincount(seen.which, np.maximum(0.0, share - overall[seen.value])) > wanted.t + 1e-12
         chosen: np.ndarray = (few | far)[found.ids]
         return chosen
-
-
-def _dense(keys: np.ndarray) -> np.ndarray:
-    _, codes = np.unique(keys, return_inverse=True)
-    return codes.astype(np.int64)
 
 
 def encode(values: Sequence[str] | np.ndarray, into: Hierarchy) -> np.ndarray:
