@@ -8,13 +8,13 @@ import pyarrow as pa
 import pytest
 from made_up_tables import HEADER, give, people, write
 
-import suyuan.trace.sightings as sampling
 from suyuan.identify import keys, layout
 from suyuan.model.errors import Unreadable, WrongKey, WrongUse
 from suyuan.release.canaries import Canary
 from suyuan.release.fresh import fresh
 from suyuan.release.symbols import Keyed
 from suyuan.trace import Keys, Tracer, holder_index, trace
+from suyuan.trace import sightings as sampling
 from suyuan.trace.canary_hits import CanaryWatch
 from suyuan.trace.lookup import MANY, hashed, masks, ordered, rows
 

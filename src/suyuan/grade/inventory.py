@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from suyuan.grade.data import from_findings
 from suyuan.grade.decide import GRADES, Decision, decide
 from suyuan.grade.facts import Facts
 from suyuan.grade.say import decision_json
+from suyuan.identify import scan
 from suyuan.identify.findings import FileFindings
+from suyuan.read import Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,19 @@ class Entry:
             "kinds": dict(self.kinds),
             **decision_json(self.decision),
         }
+
+
+def grade(paths: Iterable[Path], facts: Facts | None = None) -> tuple[Entry, ...]:
+    """Grade every table of files, folders and archives, those in the way of a trade first.
+
+    Raises Unreadable for the first file that cannot be read, UnknownLawDate for days before the law.
+    """
+    found = []
+    for item in scan(paths):
+        if isinstance(item, Unread):
+            raise item.error
+        found.append(item)
+    return inventory(found, facts or Facts())
 
 
 def inventory(found: Iterable[FileFindings], facts: Facts) -> tuple[Entry, ...]:
