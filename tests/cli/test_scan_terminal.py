@@ -12,10 +12,12 @@ from typer.testing import CliRunner
 
 from suyuan.cli import build
 from suyuan.cli.door import Door, door
-from suyuan.cli.scanned import collect, show
+from suyuan.cli.scanned import Scanned, Seen, collect, show
+from suyuan.cli.scanned.notes import notes
+from suyuan.cli.scanned.severity import severity
 from suyuan.cli.scanned.veil import veiled, veiled_columns
 from suyuan.cli.scanned.words import percent
-from suyuan.identify import kinds
+from suyuan.identify import ColumnFindings, FileFindings, Sample, kinds
 
 
 def fake(code: str, rng: random.Random) -> str:
@@ -52,10 +54,10 @@ def printed(
 
 def test_the_sum_stands_on_top_and_the_unreadable_file_on_stderr(folder: Path) -> None:
     out, talk = printed([folder])
-    assert out.startswith("4 files, 263 rows; 3 hold personal information")
-    assert "1 bad rows" in out
+    assert out.startswith("Files: 4, rows: 263. With personal information: 3")
+    assert "Bad rows: 1" in out
     assert "picture.jpg" in talk
-    assert "1 more files hold nothing personal" in out
+    assert "hold nothing personal: 1." in out
 
 
 def test_both_languages_say_the_same_figures(folder: Path) -> None:
@@ -99,7 +101,7 @@ def test_thousands_of_files_stay_readable(tmp_path: Path) -> None:
         (tmp_path / f"{number:04}.csv").write_text("phone\n" + "13800138000\n13900139000\n" * 2)
     out, talk = printed([tmp_path])
     assert out.count("\n") < 200
-    assert "and 110 more files with personal information" in out
+    assert "More files with personal information: 110." in out
     assert talk == ""
 
 
@@ -163,3 +165,62 @@ def test_examples_in_clear_need_a_reason_and_are_logged(folder: Path, tmp_path: 
     log = (tmp_path / "unmask.log.jsonl").read_text()
     assert "unmask:scan" in log
     assert phone not in log
+
+
+def test_a_page_in_clear_can_be_read_by_its_owner_alone(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+    target.write_text("an older page")
+    run(str(folder), "--html", str(target), "--unmask", "--reason", "a test", state=tmp_path)
+    assert target.stat().st_mode & 0o077 == 0
+    assert "13800138000" in target.read_text()
+
+
+def by_hand(**column: object) -> Seen:
+    shown = ColumnFindings("备注", "id_card", 90, 0, 0, 99, 0.97, lies=False, **column)
+    found = FileFindings("a.csv", "0" * 64, "csv", "utf-8", 100, 0, (shown,))
+    sample = Sample({"id_card": ("110***2X",)}, {"check_digit": 7}, 80)
+    return Seen(found, {}, severity(found), (sample,))
+
+
+def test_mixtures_inner_values_and_failed_checks_are_told() -> None:
+    seen = by_hand(unverified=10, also={"passport": 4}, inside={"mobile_phone": 3})
+    says = [note.says.en for note in notes(seen)]
+    assert says == [
+        "column “备注” also holds: passport number 4",
+        "within the texts of column “备注”: mobile number 3",
+        "column “备注”, why unverified (of the first 80 cells): check digit 7",
+    ]
+    assert Scanned([seen]).totals() == {
+        "id_card": (86, 10, 1),
+        "passport": (4, 0, 1),
+        "mobile_phone": (3, 0, 1),
+    }
+
+
+@pytest.mark.parametrize(
+    ("codes", "tier"),
+    [
+        (["person_name", "mobile_phone", "track_record"], "A"),
+        (["person_name", "mobile_phone", "health_note"], "B"),
+        (["person_name", "mobile_phone"], "C"),
+        (["person_name"], "out"),
+        ([""], ""),
+    ],
+)
+def test_the_tier_is_that_of_a_row_with_all_kinds_of_the_file(codes: list[str], tier: str) -> None:
+    columns = tuple(ColumnFindings("c", code, 9, 0, 0, 9, 0.9, lies=False) for code in codes)
+    assert severity(FileFindings("a", "", "csv", "utf-8", 9, 0, columns)).tier == tier
+
+
+def test_the_gravest_file_stands_first_whatever_its_size() -> None:
+    def seen(name: str, code: str, rows: int) -> Seen:
+        columns = tuple(
+            ColumnFindings("c", c, rows, 0, 0, 9, 0.9, lies=False) for c in ("mobile_phone", code)
+        )
+        found = FileFindings(name, "", "csv", "utf-8", rows, 0, columns)
+        return Seen(found, {}, severity(found))
+
+    whole = Scanned(
+        [seen("big", "person_name", 999), seen("ill", "health_note", 9), seen("small", "person_name", 9)]
+    )
+    assert [one.found.path for one in whole.ranked()] == ["ill", "big", "small"]

@@ -68,15 +68,19 @@ class Scanned:
         return sorted(self.personal, key=lambda s: (s.severity.rank, -s.values, s.found.path))
 
     def totals(self) -> dict[str, tuple[int, int, int]]:
-        """Kind -> (values that pass their checks, that look like it only, files), the most frequent first."""
+        """Kind -> (values that pass their checks, that look like it only, files), the most frequent first.
+
+        Cells of the further kinds of a mixed column are taken to be among its valid ones.
+        """
         valid, other, files = Counter[str](), Counter[str](), Counter[str]()
         for seen in self.files:
             files.update(seen.kinds)
             valid.update(seen.found.text)
             for column in seen.found.columns:
                 valid.update(column.inside)
+                valid.update(column.also)
                 if column.kind:
-                    valid[column.kind] += column.valid
+                    valid[column.kind] += max(column.valid - sum(column.also.values()), 0)
                     other[column.kind] += column.unverified
         return {
             code: (valid[code], other[code], files[code]) for code, _ in (valid + other + files).most_common()

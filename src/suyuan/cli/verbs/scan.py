@@ -74,6 +74,8 @@ def write(here: Door, path: Path, whole: Scanned, *, clear: bool) -> None:
     except PackageNotFoundError:
         program = "suyuan"
     text = page(whole, About(here.lang, datetime.now(UTC), program, clear))
-    path.touch(mode=0o600 if clear else 0o644)
+    path.touch()
+    if clear:
+        path.chmod(0o600)
     path.write_text(text, "utf-8")
     here.say(t("written", path=path))
