@@ -16,8 +16,9 @@ from suyuan.cli.scanned import Scanned, Seen, collect, show
 from suyuan.cli.scanned.notes import notes
 from suyuan.cli.scanned.severity import severity
 from suyuan.cli.scanned.veil import veiled, veiled_columns
-from suyuan.cli.scanned.words import percent
+from suyuan.cli.scanned.words import percent, words
 from suyuan.identify import ColumnFindings, FileFindings, Sample, kinds
+from suyuan.model.errors import Unreadable
 
 
 def fake(code: str, rng: random.Random) -> str:
@@ -224,3 +225,8 @@ def test_the_gravest_file_stands_first_whatever_its_size() -> None:
         [seen("big", "person_name", 999), seen("ill", "health_note", 9), seen("small", "person_name", 9)]
     )
     assert [one.found.path for one in whole.ranked()] == ["ill", "big", "small"]
+
+
+def test_every_sort_of_unreadable_file_has_its_words() -> None:
+    sorts = [Unreadable, *Unreadable.__subclasses__()]
+    assert [sort.__name__ for sort in sorts if f"unread.{sort.__name__}" not in words()] == []
