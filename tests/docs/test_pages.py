@@ -1,4 +1,4 @@
-"""The page on identify: its examples run, its table is that of the kinds."""
+"""The pages of chapters: their examples run, and the table of kinds is that of the kinds."""
 
 import doctest
 import runpy
@@ -10,10 +10,11 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "identify.md"
 
 
-def test_every_example_of_the_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["identify.md", "govern.md"])
+def test_every_example_of_a_page_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    text = PAGE.read_text("utf-8").replace("```", "")
-    examples = doctest.DocTestParser().get_doctest(text, {}, PAGE.name, str(PAGE), 0)
+    text = (ROOT / "docs" / name).read_text("utf-8").replace("```", "")
+    examples = doctest.DocTestParser().get_doctest(text, {}, name, name, 0)
     assert len(examples.examples) > 10
     told: list[str] = []
     doctest.DocTestRunner(verbose=False).run(examples, out=told.append)
