@@ -25,6 +25,23 @@ FORMS = {
     "email": kernel.EMAIL,
     "wechat_id": kernel.WECHAT,
     "license_plate": kernel.PLATE,
+    "landline": kernel.LANDLINE,
+    "birth_date": kernel.BIRTH_DATE,
+    "ip": kernel.IP,
+    "mac": kernel.MAC,
+    "passport": kernel.PASSPORT,
+    "hk_macau_permit": kernel.HK_MACAU,
+    "taiwan_permit": kernel.TAIWAN,
+    "foreign_permanent_id": kernel.FOREIGN_ID,
+    "social_security_card": kernel.SOCIAL,
+    "vin": kernel.VIN,
+    "uscc": kernel.USCC,
+    "imei": kernel.IMEI,
+    "imsi": kernel.IMSI,
+    "postcode": kernel.POSTCODE,
+    "iot_number": kernel.IOT,
+    "verification_code": kernel.CODE_SENT,
+    "order_number": kernel.ORDER,
 }
 """Kinds that the kernel has a form of its own for; others are told by their check function, or run it."""
 CHECKS: dict[Callable[[str], Standing], int] = {
@@ -77,8 +94,10 @@ def recognise(column: pa.Array, view: Cells, code: str, seen: Seen, day: date | 
     form = FORMS.get(code) or CHECKS.get(kind.check)
     if form is not None:
         _run(form, code, view, seen, day)
-    else:
+    if form is None:
         _by_check(column, kind, seen)
+    elif form == kernel.IP:
+        _by_check(_version_6(column), kind, seen)
 
 
 def digest_rest(view: Cells, seen: Seen) -> None:
@@ -91,6 +110,12 @@ def digest_rest(view: Cells, seen: Seen) -> None:
 def _run(form: int, code: str, view: Cells, seen: Seen, day: date | None) -> None:
     stamp = int((day or today()).strftime("%Y%m%d"))
     kernel.run(form, salt(code), view, tables(stamp), seen)
+
+
+def _version_6(column: pa.Array) -> pa.Array:
+    """The cells that have two colons, which the kernel leaves to the plain check; null for all others."""
+    text = pc.cast(column, pa.string())
+    return pc.if_else(pc.match_substring_regex(text, "[:：].*[:：]"), text, None)
 
 
 def _by_check(column: pa.Array, kind: Kind, seen: Seen) -> None:

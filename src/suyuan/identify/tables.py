@@ -6,7 +6,9 @@ from functools import lru_cache
 import numpy as np
 
 from suyuan.identify import divisions
+from suyuan.identify.areas import areas
 from suyuan.identify.kernel import (
+    AT_AREAS,
     AT_CHARS,
     AT_DIVISIONS,
     AT_LEXICON,
@@ -101,6 +103,7 @@ def tables(today: int) -> np.ndarray:
     _set_bits(made, AT_PROVINCES, divisions.provinces())
     _set_bits(made, AT_DIVISIONS, divisions.codes())
     _set_bits(made, AT_SEGMENTS, allocated())
-    made[AT_CHARS:AT_LEXICON] = _characters()
+    made[AT_CHARS:AT_AREAS] = _characters()
+    _set_bits(made, AT_AREAS, areas())
     made[AT_LEXICON:] = np.concatenate([hashes, tags])
     return made

@@ -6,6 +6,12 @@ import numpy as np
 from numba import njit
 
 TEXT, ID_CARD, PHONE, CARD, QQ, NAME, ADDRESS, EMAIL, WECHAT, PLATE, AMOUNT, NOTE, PASSWORD = range(13)
+LANDLINE, BIRTH_DATE, IP, MAC = range(13, 17)
+"""Forms whose marks mean something; their functions fold the rest themselves (devices.py)."""
+PASSPORT, HK_MACAU, TAIWAN, FOREIGN_ID, SOCIAL, VIN, USCC, IMEI, IMSI, POSTCODE, IOT, CODE_SENT, ORDER = (
+    range(17, 30)
+)
+"""Forms of capitals and digits (documents.py)."""
 ROOM = 176
 """Code points that `buf` holds; longer values are no identifiers."""
 LANE_A, LANE_B = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
@@ -21,12 +27,13 @@ AT_TODAY, AT_LEXICON_SIZE, AT_PROVINCES = 0, 1, 2
 AT_DIVISIONS = 128
 AT_SEGMENTS = AT_DIVISIONS + 1_000_000 // 64
 AT_CHARS = AT_SEGMENTS + 100_000 // 64 + 1
-AT_LEXICON = AT_CHARS + 65536
+AT_AREAS = AT_CHARS + 65536
+AT_LEXICON = AT_AREAS + 16
 """Where each table starts in the one array (uint64) that the kernel looks things up in. One array, because
 each array taken out of a tuple costs more than a look-up. `identify/tables.py` makes it:
 
 today as yyyymmdd; slots of the lexicon; bits by province; by division; by phone segment; for each code point
-the bits of its character classes and, from bit 8 on, of its places in names of divisions; the lexicon (digests
+the bits of its character classes and, from bit 8 on, of its places in names of divisions; bits by area code of landlines; the lexicon (digests
 in open addressing, 0 for an empty slot) and then its tags, slot by slot.
 """
 
@@ -99,7 +106,8 @@ def is_dot(code: Int) -> Flag:
 @njit(nogil=True, forceinline=True)
 def fold(data: np.ndarray, start: Int, end: Int, form: Int, buf: np.ndarray) -> Int:
     """Fold a cell into `buf` as its form asks; the length, or -1 where it does not fit."""
-    numbers = form <= QQ or form == PLATE
+    raises = form == PLATE or form >= PASSPORT
+    numbers = form <= QQ or raises
     size, place = 0, start
     while place < end and size < ROOM and 0x30 <= data[place] <= 0x39:
         buf[size] = data[place]
@@ -117,8 +125,8 @@ def fold(data: np.ndarray, start: Int, end: Int, form: Int, buf: np.ndarray) -> 
                 code -= 0xFEE0
             if numbers and is_mark(code):
                 continue
-            if form == PLATE:
-                if is_dot(code):
+            if raises:
+                if form == PLATE and is_dot(code):
                     continue
                 if 0x61 <= code <= 0x7A:
                     code -= 32

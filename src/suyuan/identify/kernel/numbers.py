@@ -29,6 +29,19 @@ def real_day(year: Int, month: Int, day: Int, today: Int) -> Flag:
 
 
 @njit(nogil=True, forceinline=True)
+def check_figure(buf: np.ndarray) -> Int:
+    """Code point of the check character for 17 digits (MOD 11-2)."""
+    total = 0
+    weight = 7
+    for place in range(17):
+        total += weight * (buf[place] - 0x30)
+        # the weights 2**(17 - place) mod 11 follow from each other by doubling backwards
+        weight = weight // 2 if weight % 2 == 0 else (weight + 11) // 2
+    check = (12 - total % 11) % 11
+    return 0x58 if check == 10 else 0x30 + check
+
+
+@njit(nogil=True, forceinline=True)
 def id_card(buf: np.ndarray, size: Int, tables: np.ndarray) -> tuple[np.uint64, Int]:
     """Key (first 17 digits, century put in) and standing."""
     old = size == 15
@@ -47,14 +60,7 @@ def id_card(buf: np.ndarray, size: Int, tables: np.ndarray) -> tuple[np.uint64, 
         return np.uint64(0), 0
     right = has_bit(tables, AT_DIVISIONS, division) and real_day(year, month, day, np.int64(tables[AT_TODAY]))
     if right and not old:
-        total = 0
-        weight = 7
-        for place in range(17):
-            total += weight * (buf[place] - 0x30)
-            # the weights 2**(17 - place) mod 11 follow from each other by doubling backwards
-            weight = weight // 2 if weight % 2 == 0 else (weight + 11) // 2
-        check = (12 - total % 11) % 11
-        right = buf[17] in (0x58, 0x78) if check == 10 else buf[17] - 0x30 == check
+        right = (0x58 if buf[17] == 0x78 else buf[17]) == check_figure(buf)
     return np.uint64(division * 100000000000 + rest), 1 if right else 2
 
 

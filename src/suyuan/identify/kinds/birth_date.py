@@ -6,7 +6,7 @@ from datetime import date
 
 from suyuan.identify.calendar_dates import real_date
 from suyuan.identify.clock import today
-from suyuan.identify.folding import hidden, words
+from suyuan.identify.folding import hidden, trimmed, words
 from suyuan.identify.judging import DATE, form, judged
 from suyuan.model.kind import Check, Kind
 from suyuan.model.text import Text
@@ -15,13 +15,13 @@ _SHAPE = re.compile(
     r"(?P<year>[0-9]{4})(?:(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})"
     r"|年(?P<han_month>[0-9]{1,2})月(?P<han_day>[0-9]{1,2})日?|(?P<tail>[0-9]{4}))"
 )
-_MIDNIGHT = re.compile(r"[Tt\s]0{1,2}:00(?::00(?:\.0+)?)?Z?\s*$")
+_MIDNIGHT = re.compile(r"[Tt ]0{1,2}:00(?::00(?:\.0+)?)?Z?$")
 """What databases and spreadsheets add to a day."""
 EARLIEST = 1900
 
 
 def _day(value: str) -> str:
-    return words(_MIDNIGHT.sub("", value))
+    return words(_MIDNIGHT.sub("", trimmed(value)))
 
 
 def normal(value: str) -> str:

@@ -14,6 +14,35 @@ _BRACKETS = re.compile(r"\[([0-9a-f:.]+)\](?::[0-9]{1,5})?")
 _V6 = re.compile(r"[0-9a-f:.]{2,45}")
 
 
+NOBODYS = tuple(
+    ipaddress.ip_network(net)
+    for net in [
+        "0.0.0.0/8",
+        "10.0.0.0/8",
+        "100.64.0.0/10",
+        "127.0.0.0/8",
+        "169.254.0.0/16",
+        "172.16.0.0/12",
+        "192.0.0.0/24",
+        "192.0.2.0/24",
+        "192.168.0.0/16",
+        "198.18.0.0/15",
+        "198.51.100.0/24",
+        "203.0.113.0/24",
+        "224.0.0.0/3",
+        "::/127",
+        "64:ff9b:1::/48",
+        "100::/64",
+        "2001:db8::/32",
+        "3fff::/20",
+        "fc00::/7",
+        "fe80::/10",
+        "ff00::/8",
+    ]
+)
+"""Ranges of no one's: own, loopback, link, shared, documentation, benchmark, groups, reserved (RFC 6890 and after)."""
+
+
 def _parsed(value: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     text = lowered(words(value))
     found = _V4.fullmatch(text) or _BRACKETS.fullmatch(text)
@@ -34,7 +63,7 @@ def normal(value: str) -> str:
 
 def _public(value: str) -> bool | None:
     found = _parsed(value)
-    return found.is_global and not found.is_multicast if found is not None else None
+    return not any(found in net for net in NOBODYS) if found is not None else None
 
 
 def mask(value: str) -> str:
