@@ -51,6 +51,8 @@ class Source:
     opener: Callable[[], BinaryIO] = field(repr=False, compare=False)
     on_disk: bool = False
     """Whether seeking is cheap."""
+    path: Path | None = field(default=None, compare=False)
+    """Where it lies on the disk; None for what lies in an archive or in memory."""
     root: Stamp | None = field(default=None, compare=False)
     """The file on the disk that it is or lies in; None for what never lay on a disk."""
 
@@ -96,7 +98,7 @@ def file_source(path: Path, name: str, meter: Meter | None = None) -> Source:
     """A file on the disk. Raises OSError."""
     opener = (lambda: meter.open(path)) if meter else (lambda: path.open("rb"))
     root = stamp(path)
-    return Source(name, root.size, opener, on_disk=True, root=root)
+    return Source(name, root.size, opener, on_disk=True, path=path, root=root)
 
 
 def bytes_source(data: bytes, name: str) -> Source:
