@@ -18,6 +18,7 @@ from rich.table import Table
 
 from suyuan.model.errors import WrongUse
 from suyuan.model.text import Lang, Text, clean
+from suyuan.store.server import address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def of_locale() -> Lang:
 def existing(paths: Sequence[Path]) -> list[Path]:
     """The paths, all of which must exist; raises WrongUse with the first that does not."""
     for path in paths:
-        if not path.exists():
+        if not address_of(path) and not path.exists():
             raise WrongUse(f"no such file or folder: {path} / 没有这个文件或文件夹：{path}")
     return list(paths)
 

@@ -12,8 +12,10 @@ from suyuan.model.records import BadRows
 from suyuan.read.files import read_each, sources
 from suyuan.read.limits import Limits
 from suyuan.read.progress import Meter
+from suyuan.read.servers import server_tables
 from suyuan.read.source import Source, Stamp
 from suyuan.read.table import Chunk, Once, Table, Unread
+from suyuan.store.server import address_of
 
 FOREIGN = (
     (b"\x37\x7f\x06\x82", "the log of an SQLite database, which is read together with it"),
@@ -41,9 +43,14 @@ def tables(
     breaks off gives its tables, as far as they go, and then an Unread. Rows that cannot be read are added to
     `bad` while a table's chunks are read. Names are relative to `base` (default: the folder given, or the
     file's folder). An empty file is Unread. `meter` shows how far the reading has come.
+    A path may be the address of a PostgreSQL server, `postgresql://user:password@host/database`.
     """
-    found = sources(paths, base, limits or Limits(), meter)
-    return read_each(found, lambda source: _watched(source, Once(bad, source.name)))
+    for path in paths:
+        if address := address_of(path):
+            yield from server_tables(address, bad)
+            continue
+        found = sources([path], base, limits or Limits(), meter)
+        yield from read_each(found, lambda source: _watched(source, Once(bad, source.name)))
 
 
 def _watched(source: Source, once: Once) -> Iterator[Table | Unread]:
