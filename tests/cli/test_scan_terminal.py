@@ -17,8 +17,9 @@ from suyuan.cli.scanned.notes import notes
 from suyuan.cli.scanned.severity import severity
 from suyuan.cli.scanned.veil import veiled, veiled_columns
 from suyuan.cli.scanned.words import percent, words
+from suyuan.cli.verbs.scan import spare
 from suyuan.identify import ColumnFindings, FileFindings, Sample, kinds
-from suyuan.model.errors import Unreadable
+from suyuan.model.errors import Unreadable, WrongUse
 
 
 def fake(code: str, rng: random.Random) -> str:
@@ -102,7 +103,7 @@ def test_thousands_of_files_stay_readable(tmp_path: Path) -> None:
         (tmp_path / f"{number:04}.csv").write_text("phone\n" + "13800138000\n13900139000\n" * 2)
     out, talk = printed([tmp_path])
     assert out.count("\n") < 200
-    assert "More files with personal information: 110." in out
+    assert "not shown column by column: 122." in out
     assert talk == ""
 
 
@@ -170,7 +171,7 @@ def test_examples_in_clear_need_a_reason_and_are_logged(folder: Path, tmp_path: 
 
 def test_a_page_in_clear_can_be_read_by_its_owner_alone(folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "page.html"
-    target.write_text("an older page")
+    target.write_text("<!doctype html>an older page")
     run(str(folder), "--html", str(target), "--unmask", "--reason", "a test", state=tmp_path)
     assert target.stat().st_mode & 0o077 == 0
     assert "13800138000" in target.read_text()
@@ -230,3 +231,26 @@ def test_the_gravest_file_stands_first_whatever_its_size() -> None:
 def test_every_sort_of_unreadable_file_has_its_words() -> None:
     sorts = [Unreadable, *Unreadable.__subclasses__()]
     assert [sort.__name__ for sort in sorts if f"unread.{sort.__name__}" not in words()] == []
+
+
+def test_a_page_never_takes_the_place_of_anything_else(folder: Path, tmp_path: Path) -> None:
+    before = (folder / "dump.txt").read_bytes()
+    for target in (folder / "dump.txt", folder, tmp_path / "no" / "page.html"):
+        with pytest.raises(WrongUse):
+            spare(target, [folder / "dump.txt"])
+    page = tmp_path / "page.html"
+    page.write_text("<!doctype html>")
+    spare(page, [folder])
+    with pytest.raises(WrongUse):
+        spare(page, [page])
+    assert (folder / "dump.txt").read_bytes() == before
+
+
+def test_of_a_table_with_many_columns_the_personal_ones_are_shown(tmp_path: Path) -> None:
+    rng = random.Random(8)
+    heads = ",".join(f"h{n}" for n in range(60)) + ",tel"
+    rows = "".join(",".join("x" * 60) + f",{fake('mobile_phone', rng)}\n" for _ in range(30))
+    (tmp_path / "wide.csv").write_text(f"{heads}\n{rows}")
+    out, _ = printed([tmp_path])
+    assert [line for line in out.split("\n") if line.startswith("│")][0].count("mobile number") == 1
+    assert sum(line.startswith("│") for line in out.split("\n")) == 1

@@ -9,8 +9,6 @@ from suyuan.law.reading import OUT, default, read
 
 ORDER = ("A", "B", "C", OUT, "")
 """From the gravest; `out` identifies nobody, and the empty tier has nothing personal."""
-NEITHER_KIND = {"alipay_account": frozenset({"account_money"})}
-"""Traits of what free text shows besides `kinds()`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,4 @@ def personal_kinds(found: FileFindings) -> list[str]:
 
 def _traits(codes: Iterable[str]) -> frozenset[str]:
     known = kinds()
-    return frozenset().union(
-        *(known[code].traits if code in known else NEITHER_KIND.get(code, frozenset()) for code in codes)
-    )
+    return frozenset().union(*(known[code].traits for code in codes if code in known))

@@ -18,6 +18,8 @@ TOP_FILES = 20
 """Lines in the list of files."""
 TOP_TABLES = 8
 """Files shown column by column."""
+TOP_COLUMNS = 40
+"""Columns of a table from which only the personal ones are shown."""
 TOP_UNREAD = 20
 WIDE = 110
 """Columns of a terminal from which examples are shown."""
@@ -34,8 +36,8 @@ def show(here: Door, whole: Scanned) -> None:
     for seen in personal[:TOP_TABLES]:
         _show_file(here, seen)
     clean = len(whole.files) - len(personal)
-    if len(personal) > max(TOP_TABLES, TOP_FILES if len(whole.files) > 1 else 0):
-        _print(here, t("more", n=f"{len(personal) - TOP_FILES:,}"), "bold")
+    if len(personal) > TOP_TABLES:
+        _print(here, t("more", n=f"{len(personal) - TOP_TABLES:,}"), "bold")
     if clean and personal:
         _print(here, t("clean.more", n=f"{clean:,}"), "dim")
     _show_unread(here, whole)
@@ -141,7 +143,9 @@ def _show_file(here: Door, seen: Seen) -> None:
 
 def _columns_table(here: Door, seen: Seen) -> Table:
     names = veiled_columns([column.name for column in seen.found.columns])
-    lines = [_Line(c, names[place], _example(seen, place)) for place, c in enumerate(seen.found.columns)]
+    every = enumerate(seen.found.columns)
+    few = len(seen.found.columns) <= TOP_COLUMNS
+    lines = [_Line(c, names[n], _example(seen, n)) for n, c in every if few or c.kind or c.inside]
     wide = here.out.width >= WIDE
     counts = [
         key

@@ -1,6 +1,7 @@
 """Names of files and columns as they may be shown: no personal number in clear, nothing that misleads a terminal."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from suyuan.identify import Span, find, kinds
 from suyuan.model.accounts import masked
@@ -27,6 +28,7 @@ NUMBERS = frozenset(STRICT) | {
 """Kinds that are hidden in names; the names of people and places are not, or no file could be found again."""
 
 
+@lru_cache(maxsize=4096)  # a bar asks for the same name again and again
 def veiled(name: str, longest: int = LONGEST) -> str:
     """A file's or column's name, with the personal numbers in it masked and control signs made visible.
 

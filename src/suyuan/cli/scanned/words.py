@@ -11,12 +11,6 @@ from suyuan.identify import kinds
 from suyuan.model.text import Text, clean
 from suyuan.read import Unread
 
-OTHER_KINDS = {
-    "url": Text("网址", "web address"),
-    "alipay_account": Text("支付宝账号", "Alipay account"),
-}
-"""What free text shows besides `kinds()`."""
-
 
 @cache
 def words() -> Mapping[str, Text]:
@@ -38,7 +32,7 @@ def t(key: str, **values: object) -> Text:
 def kind_name(code: str) -> Text:
     """A kind's name; a dash for none."""
     known = kinds().get(code)
-    return known.names if known else OTHER_KINDS.get(code, Text(code or "—", code or "—"))
+    return known.names if known else Text(code or "—", code or "—")
 
 
 def checks_of(code: str) -> list[Text]:

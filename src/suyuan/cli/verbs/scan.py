@@ -43,6 +43,8 @@ def add(app: typer.Typer, here: Door) -> None:
     ) -> None:
         if unmask and not reason.strip():
             raise WrongUse("--unmask needs --reason TEXT / --unmask 须同时给出 --reason 理由")
+        if html:
+            spare(html, paths)
         whole = scanned(here, existing(paths), clear=unmask)
         if unmask:
             record_unmask("scan", reason, whole.examples)
@@ -58,13 +60,26 @@ def add(app: typer.Typer, here: Door) -> None:
 def scanned(here: Door, paths: list[Path], *, clear: bool) -> Scanned:
     """The scan, with a bar on stderr where a person watches; raises CannotFinish where no file could be read."""
     with here.bar(t("scanning")) as draw:
-        meter = Meter(lambda p: draw(p.bytes, p.bytes_total, veiled(p.name)), paths)
+        told = here.talk.is_terminal
+        meter = Meter(lambda p: draw(p.bytes, p.bytes_total, veiled(p.name)), paths) if told else None
         whole = collect(paths, clear=clear, meter=meter)
     if whole.unread and not whole.files:
         for item in whole.unread[:20]:
             here.say(unread_line(item))
         raise CannotFinish("no file could be read / 没有一个文件能读")
     return whole
+
+
+def spare(page: Path, paths: list[Path]) -> None:
+    """Raise WrongUse where the page would take the place of anything but an older page, or has no place to go."""
+    if page.is_dir() or not page.parent.is_dir():
+        raise WrongUse(f"no folder for the page: {page} / 网页报告没有可放的文件夹：{page}")
+    if not page.exists():
+        return
+    with page.open("rb") as file:
+        older = file.read(15).lower() == b"<!doctype html>"
+    if not older or page.resolve() in {path.resolve() for path in paths}:
+        raise WrongUse(f"{page} is there already and stays as it is / 已有此文件，不予覆盖：{page}")
 
 
 def write(here: Door, path: Path, whole: Scanned, *, clear: bool) -> None:
