@@ -252,5 +252,5 @@ def test_of_a_table_with_many_columns_the_personal_ones_are_shown(tmp_path: Path
     rows = "".join(",".join("x" * 60) + f",{fake('mobile_phone', rng)}\n" for _ in range(30))
     (tmp_path / "wide.csv").write_text(f"{heads}\n{rows}")
     out, _ = printed([tmp_path])
-    assert [line for line in out.split("\n") if line.startswith("│")][0].count("mobile number") == 1
-    assert sum(line.startswith("│") for line in out.split("\n")) == 1
+    lines = [line for line in out.split("\n") if line.startswith("│")]
+    assert ["mobile number" in line for line in lines] == [True]
