@@ -21,7 +21,14 @@ from suyuan.read import Chunk, Table, Unread, tables
 from suyuan.store import Store
 
 Progress = Callable[[Text], None]
-SCHEMA = pa.schema([pa.field("file", pa.int32()), pa.field("row", pa.int64()), *schema()])
+_UNKEPT = {*kinds()} - {
+    "person_name", "id_card", "mobile_phone", "address", "bank_card", "email", "wechat_id", "qq_number", "alipay_account",
+}  # fmt: skip  # a row reads better
+"""Kinds whose keys are not stored: met in few dumps, thirty empty columns more than doubled the cost of storing."""
+_STORED = [name for name in schema().names if name not in _UNKEPT]
+SCHEMA = pa.schema(
+    [pa.field("file", pa.int32()), pa.field("row", pa.int64()), *(schema().field(name) for name in _STORED)]
+)
 
 
 @dataclass(slots=True)
@@ -60,7 +67,7 @@ def _batches(work: Iterable[Callable[[], _Done]], loaded: Loaded, watch: Watch) 
         if watch.observe:
             watch.observe(loaded.tables[number]["file"], chunk.data, found)
         head = [pa.array(np.full(found.num_rows, number, np.int32)), pa.array(chunk.rows)]
-        yield pa.RecordBatch.from_arrays([*head, *found.columns], schema=SCHEMA)
+        yield pa.RecordBatch.from_arrays([*head, *(found.column(name) for name in _STORED)], schema=SCHEMA)
 
 
 def _work(
