@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from suyuan.identify import kinds
+from suyuan.identify import divisions, kinds
 from suyuan.identify.cells import CHECKS, FORMS, blank, cells, recognise
 from suyuan.identify.folding import BLANKS, DOTS, MARKS
 from suyuan.identify.kernel.codes import is_blank, is_dot, is_mark
 from suyuan.identify.kernel.words import is_han
+from suyuan.identify.kinds import id_card
 from suyuan.identify.lexicon import is_han as plain_is_han
 from suyuan.identify.tables import digest
 
@@ -103,7 +104,9 @@ def test_key_and_standing_agree_on_any_text(values: list[str]):
     st.lists(
         st.builds(
             lambda front, born, tail: front + born + tail,
-            st.sampled_from(["440308", "513621", "999999", "620102", "810000", "000000"]),
+            st.sampled_from(
+                ["440308", "513621", "999999", "620102", "810000", "000000", "110104", "370626", "659012"]
+            ),
             st.dates().map("{:%Y%m%d}".format) | st.from_regex(r"[0-9]{8}", fullmatch=True),
             st.from_regex(r"[0-9]{3}[0-9Xx]", fullmatch=True),
         ),
@@ -131,6 +134,21 @@ def test_key_and_standing_agree_on_what_the_parts_of_a_form_make(code: str):
     values = ["".join(rng.choices(PIECES[code], k=rng.randint(2, 9))) for _ in range(20_000)]
     assert_same(code, values)
     assert len({judged(code, v)[1] for v in values}) >= 2
+
+
+def test_every_abolished_division_agrees_around_its_end():
+    ends = divisions.last_births()
+    values = [
+        f"{code}{year + off}0203{rest:03}7" for code, year in ends.items() for off, rest in ((0, 1), (1, 2))
+    ]
+    wanted = [id_card.check(value) for value in (v[:17] + id_card.check_character(v[:17]) for v in values)]
+    values = [v[:17] + id_card.check_character(v[:17]) for v in values]
+    column = pa.array(values)
+    seen = blank(len(values))
+    recognise(column, cells(column), "id_card", seen)
+    assert seen.standing.tolist() == [STANDINGS[w] for w in wanted]
+    assert wanted[:2] == ["valid", "suspect"]
+    assert wanted.count("suspect") >= 0.9 * len(ends)
 
 
 def test_the_character_classes_agree_on_every_code_point():

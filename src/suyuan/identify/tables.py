@@ -11,12 +11,16 @@ from suyuan.identify.kernel import (
     AT_AREAS,
     AT_CHARS,
     AT_DIVISIONS,
+    AT_ENDED,
+    AT_ENDS,
+    AT_ENDS_SIZE,
     AT_LEXICON,
     AT_LEXICON_SIZE,
     AT_PROVINCES,
     AT_SEGMENTS,
     AT_TODAY,
     LANE_A,
+    MOST_ENDS,
     MUL_A,
 )
 from suyuan.identify.kinds.license_plate import ENDS, PROVINCES
@@ -105,5 +109,10 @@ def tables(today: int) -> np.ndarray:
     _set_bits(made, AT_SEGMENTS, allocated())
     made[AT_CHARS:AT_AREAS] = _characters()
     _set_bits(made, AT_AREAS, areas())
+    ends = sorted(int(code) * 10000 + year for code, year in divisions.last_births().items())
+    assert len(ends) <= MOST_ENDS, "more abolished divisions than the kernel's table holds"
+    _set_bits(made, AT_ENDED, divisions.last_births())
+    made[AT_ENDS_SIZE] = len(ends)
+    made[AT_ENDS : AT_ENDS + len(ends)] = ends
     made[AT_LEXICON:] = np.concatenate([hashes, tags])
     return made

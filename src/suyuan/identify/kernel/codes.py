@@ -23,17 +23,21 @@ Flag: TypeAlias = Any
 """A whole number, or truth: the compiler infers the width."""
 
 
-AT_TODAY, AT_LEXICON_SIZE, AT_PROVINCES = 0, 1, 2
+AT_TODAY, AT_LEXICON_SIZE, AT_PROVINCES, AT_ENDS_SIZE = 0, 1, 2, 4
 AT_DIVISIONS = 128
 AT_SEGMENTS = AT_DIVISIONS + 1_000_000 // 64
 AT_CHARS = AT_SEGMENTS + 100_000 // 64 + 1
 AT_AREAS = AT_CHARS + 65536
-AT_LEXICON = AT_AREAS + 16
+AT_ENDED = AT_AREAS + 16
+AT_ENDS = AT_ENDED + 1_000_000 // 64
+MOST_ENDS = 6144
+AT_LEXICON = AT_ENDS + MOST_ENDS
 """Where each table starts in the one array (uint64) that the kernel looks things up in. One array, because
 each array taken out of a tuple costs more than a look-up. `identify/tables.py` makes it:
 
 today as yyyymmdd; slots of the lexicon; bits by province; by division; by phone segment; for each code point
-the bits of its character classes and, from bit 8 on, of its places in names of divisions; bits by area code of landlines; the lexicon (digests
+the bits of its character classes and, from bit 8 on, of its places in names of divisions; bits by area code of landlines; by abolished division, and the
+last birth year of each behind its code, in order; the lexicon (digests
 in open addressing, 0 for an empty slot) and then its tags, slot by slot.
 """
 

@@ -5,6 +5,9 @@ from numba import njit
 
 from suyuan.identify.kernel.codes import (
     AT_DIVISIONS,
+    AT_ENDED,
+    AT_ENDS,
+    AT_ENDS_SIZE,
     AT_PROVINCES,
     AT_SEGMENTS,
     AT_TODAY,
@@ -14,6 +17,9 @@ from suyuan.identify.kernel.codes import (
     as_number,
     has_bit,
 )
+
+NEVER_TOO_LATE = 1980
+"""Whoever was born before can carry any code of the table, which begins then."""
 
 
 @njit(nogil=True, forceinline=True)
@@ -26,6 +32,31 @@ def real_day(year: Int, month: Int, day: Int, today: Int) -> Flag:
     else:
         last = 31
     return day <= last and year * 10000 + month * 100 + day <= today
+
+
+@njit(nogil=True, forceinline=True)
+def in_force(tables: np.ndarray, division: Int, year: Int) -> Flag:
+    """Whether there was a division that somebody born in a year can carry (divisions.in_force)."""
+    if not has_bit(tables, AT_DIVISIONS, division):
+        return False
+    return (
+        year < NEVER_TOO_LATE
+        or not has_bit(tables, AT_ENDED, division)
+        or year <= last_birth(tables, division)
+    )
+
+
+@njit(nogil=True)
+def last_birth(tables: np.ndarray, division: Int) -> Int:
+    """The last birth year for an abolished division."""
+    low, high = np.int64(AT_ENDS), AT_ENDS + np.int64(tables[AT_ENDS_SIZE])
+    while high - low > 1:
+        middle = (low + high) // 2
+        if np.int64(tables[middle]) // 10000 <= division:
+            low = middle
+        else:
+            high = middle
+    return np.int64(tables[low]) % 10000
 
 
 @njit(nogil=True, forceinline=True)
@@ -58,7 +89,7 @@ def id_card(buf: np.ndarray, size: Int, tables: np.ndarray) -> tuple[np.uint64, 
         return np.uint64(0), 0
     if old and not has_bit(tables, AT_PROVINCES, division // 10000):
         return np.uint64(0), 0
-    right = has_bit(tables, AT_DIVISIONS, division) and real_day(year, month, day, np.int64(tables[AT_TODAY]))
+    right = in_force(tables, division, year) and real_day(year, month, day, np.int64(tables[AT_TODAY]))
     if right and not old:
         right = (0x58 if buf[17] == 0x78 else buf[17]) == check_figure(buf)
     return np.uint64(division * 100000000000 + rest), 1 if right else 2

@@ -4,7 +4,7 @@ import random
 from datetime import date
 
 from suyuan.identify.clock import today
-from suyuan.identify.divisions import codes, provinces, sorted_codes
+from suyuan.identify.divisions import in_force, last_births, provinces, sorted_codes
 from suyuan.identify.folding import hidden, is_digits, numbers
 from suyuan.identify.judging import CHECK_DIGIT, DATE, DIVISION, form
 from suyuan.model.kind import Check, Kind, Standing
@@ -34,7 +34,8 @@ def standing(value: str, day: date) -> Standing:
     if not (1900 <= year <= 2099 and 1 <= month <= 12 and 1 <= dom <= 31):
         return "no"
     right = text[17].upper() == check_character(text[:17])
-    return "valid" if right and text[:6] in codes() and _born(year, month, dom, day) else "suspect"
+    known = in_force(text[:6], year) is not False
+    return "valid" if right and known and _born(year, month, dom, day) else "suspect"
 
 
 def _standing15(text: str, day: date) -> Standing:
@@ -42,7 +43,8 @@ def _standing15(text: str, day: date) -> Standing:
     year, month, dom = 1900 + int(text[6:8]), int(text[8:10]), int(text[10:12])
     if not (text[:2] in provinces() and 1 <= month <= 12 and 1 <= dom <= 31):
         return "no"
-    return "valid" if text[:6] in codes() and _born(year, month, dom, day) else "suspect"
+    known = in_force(text[:6], year) is not False
+    return "valid" if known and _born(year, month, dom, day) else "suspect"
 
 
 def _born(year: int, month: int, dom: int, day: date) -> bool:
@@ -67,7 +69,8 @@ def normal(value: str) -> str:
 
 
 def _divided(value: str) -> bool | None:
-    return normal(value)[:6] in codes() if check(value) != "no" else None
+    text = normal(value)
+    return in_force(text[:6], int(text[6:10])) if check(value) != "no" else None
 
 
 def _has_come(value: str) -> bool | None:
@@ -91,7 +94,8 @@ def mask(value: str) -> str:
 def fake(rng: random.Random) -> str:
     """A valid number; divisions that were abolished are drawn as well, so few can belong to anyone."""
     division = rng.choice(sorted_codes())
-    born = date.fromordinal(rng.randint(date(1950, 1, 1).toordinal(), date(2004, 12, 31).toordinal()))
+    latest = min(2004, last_births().get(division, 9999))
+    born = date.fromordinal(rng.randint(date(1950, 1, 1).toordinal(), date(latest, 12, 31).toordinal()))
     first17 = f"{division}{born:%Y%m%d}{rng.randint(1, 999):03}"
     return first17 + check_character(first17)
 
