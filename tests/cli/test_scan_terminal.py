@@ -3,6 +3,8 @@
 import io
 import json
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -254,3 +256,17 @@ def test_of_a_table_with_many_columns_the_personal_ones_are_shown(tmp_path: Path
     out, _ = printed([tmp_path])
     lines = [line for line in out.split("\n") if line.startswith("│")]
     assert ["mobile number" in line for line in lines] == [True]
+
+
+def test_a_server_that_does_not_answer_is_named_without_its_password(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "suyuan", "scan", "postgresql://me:hush-hush@127.0.0.1:9/db", "--lang", "en"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        cwd=tmp_path,
+    )
+    assert done.returncode == 3
+    assert "postgresql://127.0.0.1:9/db" in done.stderr
+    assert "hush-hush" not in done.stdout + done.stderr

@@ -36,7 +36,7 @@ def samples(
 ) -> dict[str, list[Sample]]:
     """By the table's name, one sample a column; for text without layout a single one.
 
-    Only the head of the file is read. A file that has gone or breaks off since gives fewer samples, no error.
+    Only the head of the file, or of a server's tables, is read. A file that has gone or breaks off since gives fewer samples, no error.
     """
     wanted = {findings.path: findings for findings in found}
     return {

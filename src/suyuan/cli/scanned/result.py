@@ -10,6 +10,7 @@ from suyuan.cli.scanned.severity import Severity, personal_kinds, severity
 from suyuan.identify import FileFindings, Sample, samples, scan
 from suyuan.model.records import BadRows
 from suyuan.read import Meter, Unread
+from suyuan.store.server import address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +105,20 @@ def collect(paths: Sequence[Path], *, clear: bool = False, meter: Meter | None =
                 whole.unread.append(item)
             else:
                 found.append(item)
-        examples = _examples(base, found, clear=clear)
+        examples = _examples(path, base, found, clear=clear)
         whole.files.extend(
             Seen(f, dict(bad.counts.get(f.path, {})), severity(f), examples.get(f.path, ())) for f in found
         )
     return whole
 
 
-def _examples(base: Path, found: Sequence[FileFindings], *, clear: bool) -> dict[str, list[Sample]]:
+def _examples(
+    path: Path, base: Path, found: Sequence[FileFindings], *, clear: bool
+) -> dict[str, list[Sample]]:
     by_file: dict[Path, list[FileFindings]] = defaultdict(list)
     for findings in found:
-        if personal_kinds(findings) and (file := _on_disk(base, findings.path)):
+        file = path if address_of(path) else _on_disk(base, findings.path)
+        if file and personal_kinds(findings):
             by_file[file].append(findings)
     taken: dict[str, list[Sample]] = {}
     for file, tables in by_file.items():

@@ -15,12 +15,16 @@ from suyuan.cli.scanned.words import t, unread_line
 from suyuan.model.errors import CannotFinish, WrongUse
 from suyuan.model.text import Text
 from suyuan.read import Meter
+from suyuan.store.server import address_of
 
 HELP = Text(
     "找出文件、文件夹或压缩包里的个人信息；找到则退出码为 1",
     "Find the personal information in files, folders or archives; exit status 1 when some is found",
 )
-PATHS = Text("文件、文件夹或压缩包", "Files, folders or archives")
+PATHS = Text(
+    "文件、文件夹、压缩包或 postgresql:// 地址",
+    "Files, folders, archives, or the address of a postgresql:// server",
+)
 PAGE = Text(
     "另存一份网页报告（单个文件，离线可看）",
     "Also write the report as one page (a single file, opens offline)",
@@ -45,7 +49,7 @@ def add(app: typer.Typer, here: Door) -> None:
             raise WrongUse("--unmask needs --reason TEXT / --unmask 须同时给出 --reason 理由")
         if html:
             spare(html, paths)
-        whole = scanned(here, existing(paths), clear=unmask)
+        whole = scanned(here, paths, clear=unmask)
         if unmask:
             record_unmask("scan", reason, whole.examples)
         if html:
@@ -58,10 +62,11 @@ def add(app: typer.Typer, here: Door) -> None:
 
 
 def scanned(here: Door, paths: list[Path], *, clear: bool) -> Scanned:
-    """The scan, with a bar on stderr where a person watches; raises CannotFinish where no file could be read."""
+    """The scan, with a bar on stderr where a person watches; raises CannotFinish where nothing could be read."""
+    files = existing([path for path in paths if not address_of(path)])
     with here.bar(t("scanning")) as draw:
         told = here.talk.is_terminal
-        meter = Meter(lambda p: draw(p.bytes, p.bytes_total, veiled(p.name)), paths) if told else None
+        meter = Meter(lambda p: draw(p.bytes, p.bytes_total, veiled(p.name)), files) if told else None
         whole = collect(paths, clear=clear, meter=meter)
     if whole.unread and not whole.files:
         for item in whole.unread[:20]:
