@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from suyuan.identify.banks import spread
+
 AREAS = (
     "10 20-25 27-29 310-319 335 349-359 370-379 391-396 398 411-419 421 427 429 431-440 448 451-459 464 467-470 "
     "471-479 482 483 510-519 523 527 530-539 543 546 550-566 570-580 591-599 631-635 660 662 663 668 691 692 701 "
@@ -14,8 +16,4 @@ AREAS = (
 @cache
 def areas() -> frozenset[str]:
     """Every area code, such as `10` for Beijing and `755` for Shenzhen."""
-    found: set[str] = set()
-    for word in AREAS.split():
-        first, _, last = word.partition("-")
-        found.update(map(str, range(int(first), int(last or first) + 1)))
-    return frozenset(found)
+    return frozenset(spread(AREAS))

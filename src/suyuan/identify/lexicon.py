@@ -57,7 +57,15 @@ CHARACTERS = (
     (DIGIT, DIGIT_BIT),
     (STOP, STOP_BIT),
 )
-PLACE_BIT, NOT_NAME_BIT, COMPOUND_BIT, BODY_BIT, RESERVED_BIT, PLACEHOLDER_BIT = 1, 2, 4, 8, 16, 32
+PLACE_BIT, NOT_NAME_BIT, COMPOUND_BIT, BODY_BIT, RESERVED_BIT, PLACEHOLDER_BIT, DOMAIN_BIT = (
+    1,
+    2,
+    4,
+    8,
+    16,
+    32,
+    64,
+)
 
 
 def is_han(char: str) -> bool:

@@ -29,6 +29,7 @@ from suyuan.identify.lexicon import (
     BODY_BIT,
     CHARACTERS,
     COMPOUND_BIT,
+    DOMAIN_BIT,
     NOT_NAME_BIT,
     PLACE_BIT,
     PLACEHOLDER_BIT,
@@ -36,6 +37,7 @@ from suyuan.identify.lexicon import (
     RESERVED,
     RESERVED_BIT,
 )
+from suyuan.identify.suffixes import last_labels
 from suyuan.identify.surnames import BODIES, COMPOUND, NOT_NAMES
 
 WORDS = (
@@ -85,7 +87,7 @@ def _characters() -> np.ndarray:
 def _lexicon() -> tuple[np.ndarray, np.ndarray]:
     """Open addressing with a load under one half; 0 is an empty slot."""
     bits: dict[str, int] = {}
-    for words, bit in (*WORDS, (divisions.names(), PLACE_BIT)):
+    for words, bit in (*WORDS, (divisions.names(), PLACE_BIT), (last_labels(), DOMAIN_BIT)):
         for word in words:
             bits[word] = bits.get(word, 0) | bit
     size = 1 << (2 * len(bits)).bit_length()

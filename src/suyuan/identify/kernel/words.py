@@ -150,7 +150,7 @@ def email(buf: np.ndarray, size: Int, tables: np.ndarray) -> Int:
         if buf[place] < 0x61:
             return 0
     reserved = tagged(buf, first, size, 16, tables) or tagged(buf, label, size, 16, tables)
-    return 2 if reserved else 1
+    return 1 if not reserved and tagged(buf, label, size, 64, tables) else 2
 
 
 @njit(nogil=True, forceinline=True)
@@ -187,10 +187,20 @@ def is_letter(code: Int) -> Flag:
 
 
 @njit(nogil=True, forceinline=True)
+def is_armed_police(buf: np.ndarray, size: Int, tables: np.ndarray) -> Flag:
+    """WJ, a province, four digits and a digit or letter."""
+    if size != 8 or buf[1] != 0x4A or classes(tables, buf[2]) & 32 == 0 or not all_digits(buf, 3, 7):
+        return False
+    return is_letter(buf[7]) or 0x30 <= buf[7] <= 0x39
+
+
+@njit(nogil=True, forceinline=True)
 def plate(buf: np.ndarray, size: Int, tables: np.ndarray) -> Int:
     """Standing of a number plate; see kinds/license_plate.py for the series."""
     if size not in (7, 8):
         return 0
+    if buf[0] == 0x57:
+        return 1 if is_armed_police(buf, size, tables) else 0
     if size == 7 and (buf[0] == 0x4F7F or buf[6] == 0x4F7F):
         first = 1 if buf[0] == 0x4F7F else 0
         if all_digits(buf, first, first + 6):
@@ -199,6 +209,8 @@ def plate(buf: np.ndarray, size: Int, tables: np.ndarray) -> Int:
         return 0
     special = classes(tables, buf[size - 1]) & 64 != 0
     tail = size - 1 if special else size
+    if size == 8 and buf[6] == 0x5E94 and buf[7] == 0x6025 and all_digits(buf, 2, 6):  # 应急
+        return 1 if is_letter(buf[1]) else 0
     digits = 0
     odd = not is_letter(buf[1])
     for place in range(2, tail):

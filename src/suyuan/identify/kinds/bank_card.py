@@ -3,6 +3,7 @@
 import random
 import re
 
+from suyuan.identify.banks import issuer
 from suyuan.identify.folding import hidden, is_digits, numbers
 from suyuan.identify.judging import CHECK_DIGIT, form
 from suyuan.identify.kinds import id_card
@@ -54,6 +55,11 @@ def check(value: str) -> Standing:
     return "suspect" if _TYPICAL.fullmatch(text) else "no"
 
 
+def _has_issuer(value: str) -> bool | None:
+    """The table of issuers is not complete: what it lacks can't be told."""
+    return True if check(value) != "no" and issuer(numbers(value)) else None
+
+
 def mask(value: str) -> str:
     """The first two and last four digits stay."""
     return hidden(numbers(value), 2, 4)
@@ -68,6 +74,7 @@ def fake(rng: random.Random) -> str:
 CHECKS = (
     form(lambda value: check(value) != "no"),
     Check("check_digit", CHECK_DIGIT, lambda value: luhn(numbers(value)) if check(value) != "no" else None),
+    Check("bin", Text("发卡机构代码在册", "first digits of a known issuer"), _has_issuer),
 )
 
 

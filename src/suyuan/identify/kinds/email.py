@@ -7,6 +7,7 @@ from suyuan.identify.folding import hidden, lowered, words
 from suyuan.identify.judging import RESERVED as NOT_RESERVED
 from suyuan.identify.judging import form
 from suyuan.identify.lexicon import RESERVED
+from suyuan.identify.suffixes import last_labels
 from suyuan.model.kind import Check, Kind, Standing
 from suyuan.model.text import Text
 
@@ -22,18 +23,31 @@ def normal(value: str) -> str:
 
 
 def check(value: str) -> Standing:
-    """`suspect` where the domain is reserved for examples and belongs to nobody."""
+    """`suspect` where the domain is reserved for examples and belongs to nobody, or ends as no domain does."""
     text = normal(value)
     shape = _SHAPE.fullmatch(text) if len(text) <= LONGEST else None
     if shape is None:
         return "no"
     domain = shape.group(1)
-    return "suspect" if domain in RESERVED or domain.rpartition(".")[2] in RESERVED else "valid"
+    return "valid" if _not_reserved(domain) and _ends(domain) else "suspect"
+
+
+def _not_reserved(domain: str) -> bool:
+    return domain not in RESERVED and domain.rpartition(".")[2] not in RESERVED
+
+
+def _ends(domain: str) -> bool:
+    """Whether a top-level domain of this name exists; reserved ones are another matter."""
+    end = domain.rpartition(".")[2]
+    return end in last_labels() or end in RESERVED
 
 
 def _somebodys(value: str) -> bool | None:
-    standing = check(value)
-    return None if standing == "no" else standing == "valid"
+    return _not_reserved(normal(value).partition("@")[2]) if check(value) != "no" else None
+
+
+def _has_end(value: str) -> bool | None:
+    return _ends(normal(value).partition("@")[2]) if check(value) != "no" else None
 
 
 def mask(value: str) -> str:
@@ -49,7 +63,11 @@ def fake(rng: random.Random) -> str:
     return f"{box}@{rng.choice(('163.com', '126.com', 'sina.com', 'sohu.com', 'foxmail.com'))}"
 
 
-CHECKS = (form(lambda value: check(value) != "no"), Check("reserved", NOT_RESERVED, _somebodys))
+CHECKS = (
+    form(lambda value: check(value) != "no"),
+    Check("reserved", NOT_RESERVED, _somebodys),
+    Check("suffix", Text("顶级域名存在", "a top-level domain that exists"), _has_end),
+)
 
 
 KIND = Kind(
@@ -76,7 +94,7 @@ KIND = Kind(
     told_by="content",
     suspect_weight=0.9,
     valid=("made.up-0012345@163.com", "ＭＡＤＥ０１２＠sina.com", "a+b @ mail.a-b.org.cn"),
-    suspect=("someone@example.com", "someone@host.invalid"),
+    suspect=("someone@example.com", "someone@host.invalid", "someone@mail.zzzz"),
     invalid=(
         "",
         "someone",
@@ -89,5 +107,5 @@ KIND = Kind(
         "a@163.c1",
     ),
     checks=CHECKS,
-    sources=("RFC 5322", "RFC 2606"),
+    sources=("RFC 5322", "RFC 2606", "Public Suffix List"),
 )

@@ -1,4 +1,4 @@
-"""Number plates of mainland China: ordinary, new energy (GA 36-2018), 挂学警港澳使领."""
+"""Number plates of mainland China: ordinary, new energy (GA 36-2018), 挂学警港澳使领, emergency, armed police."""
 
 import random
 import re
@@ -16,6 +16,7 @@ _SMALL = rf"[A-HJK][{LETTERS}0-9][0-9]{{4}}"
 _LARGE = r"[0-9]{5}[A-HJK]"
 _VALID = re.compile(
     rf"{_PLACE}(?=.*[0-9])(?:[{LETTERS}0-9]{{5}}|[{LETTERS}0-9]{{4}}[{ENDS}]|{_SMALL}|{_LARGE})|使[0-9]{{6}}|[0-9]{{6}}使"
+    rf"|{_PLACE}[0-9]{{4}}应急|WJ[{PROVINCES}][0-9]{{4}}[{LETTERS}0-9]"
 )
 _LIKE = re.compile(rf"[{PROVINCES}][A-Z](?=.*[0-9])[A-Z0-9]{{4,6}}[{ENDS}]?")
 
@@ -86,6 +87,8 @@ KIND = Kind(
         "粤Z1234港",
         "沪A1234学",
         "使123456",
+        "京X1234应急",
+        "WJ鄂1234X",
         "京 A-12345",
     ),
     suspect=("京A1234I", "粤BX12345", "京I12345"),
