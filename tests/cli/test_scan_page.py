@@ -132,3 +132,14 @@ def test_unreadable_files_say_what_to_do(tmp_path: Path) -> None:
 def test_the_same_scan_makes_the_same_page(tmp_path: Path) -> None:
     table(tmp_path, "电话")
     assert made(tmp_path) == made(tmp_path)
+
+
+def test_hostile_values_in_clear_stay_text(tmp_path: Path) -> None:
+    rng = random.Random(6)
+    rows = "".join(
+        f'138{rng.randrange(10**8):08},"</code><img src=x onerror=alert({n})>"\n' for n in range(40)
+    )
+    (tmp_path / "ill.csv").write_text("手机,诊断\n" + rows)
+    text = page(collect([tmp_path], clear=True), About("zh", ABOUT.made, "suyuan 0", clear=True))
+    assert "<img" not in text
+    assert "&lt;img src=x onerror=alert(" in text
