@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format lint types contract docs bench bench-govern bench-peers unseen case-score calibrate validate clean
+.PHONY: demo test check format lint types contract docs bench bench-govern bench-peers unseen case-score calibrate kinds-page validate clean
 
 .venv: constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Suyuan needs Python 3.11 or later; name one with PYTHON=…"; exit 1; }
@@ -58,6 +58,9 @@ case-score: .venv  ## Made-up cases over seeds and levels, scored against their 
 
 calibrate: .venv  ## How often a hit of each kind is right, by what speaks for it
 	$(BIN)/python benchmarks/calibrate.py $(ARGS)
+
+kinds-page: .venv  ## Write docs/kinds.md from the kinds
+	$(BIN)/python scripts/write_kinds_page.py
 
 validate: .venv  ## How often each method of weighing evidence was right on made-up worlds
 	$(BIN)/python benchmarks/measure_methods.py $(ARGS)
