@@ -11,9 +11,10 @@ from suyuan.model.errors import TruncatedFile, UnknownFormat, Unreadable
 from suyuan.read.encoding import decode, detect
 from suyuan.read.source import Source
 from suyuan.read.table import Chunk, Once, Table, Unread
-from suyuan.read.text.columns import Row, chunks
+from suyuan.read.text.columns import Record, record_chunks
 from suyuan.read.text.headers import column_names
-from suyuan.read.text.jsonvalues import BY_LINE, dumped, flat, values
+from suyuan.read.text.jsonmemory import lists, whole
+from suyuan.read.text.jsonvalues import BY_LINE, dumped, flat, names_into, values
 from suyuan.read.text.stream import BLOCK, Utf8, encoding_of
 
 EXAMPLES = {
@@ -90,6 +91,9 @@ def _lists(source: Source, encoding: str) -> tuple[list[str], Unreadable | None]
         return [BY_LINE], None
     if text.startswith("["):
         return ["item"], None
+    data = whole(source, encoding)
+    if data is not None and (quick := lists(data)) is not None:
+        return quick or [""], None
     prefixes: dict[str, None] = {}
     try:
         for prefix, event, _value in ijson.parse(
@@ -124,7 +128,7 @@ def _columns(one: Found) -> tuple[tuple[str, ...], Unreadable | None]:
     try:
         for _number, value, reason in values(one.source, one.encoding, one.prefix):
             if not reason and len(names) <= MOST_COLUMNS:
-                names.update(dict.fromkeys(flat(value)))
+                names_into(value, names)
     except TruncatedFile as broken:
         error = broken
     if len(names) > MOST_COLUMNS:
@@ -134,10 +138,10 @@ def _columns(one: Found) -> tuple[tuple[str, ...], Unreadable | None]:
 
 def _chunks(one: Found, once: Once) -> Iterator[Chunk]:
     safe = tuple(name.encode("utf-8", "replace").decode() for name in column_names(one.columns))
-    yield from chunks(_rows(one, once), safe, once.add)
+    yield from record_chunks(_records(one, once), one.columns, safe, once.add)
 
 
-def _rows(one: Found, once: Once) -> Iterator[Row]:
+def _records(one: Found, once: Once) -> Iterator[Record]:
     rest = one.columns[-1:] == (REST,)
     try:
         for number, value, reason in values(one.source, one.encoding, one.prefix):
@@ -148,6 +152,6 @@ def _rows(one: Found, once: Once) -> Iterator[Row]:
             if rest:
                 beyond = {name: record[name] for name in record.keys() - set(one.columns)}
                 record[REST] = dumped(beyond) if beyond else None
-            yield number, [record.get(name) for name in one.columns]
+            yield number, record
     except TruncatedFile:
         return

@@ -11,6 +11,7 @@ ROWS, CHARACTERS = 1 << 16, 1 << 24
 """A chunk ends at so many rows or characters."""
 
 Row = tuple[int, Sequence[str | None]]
+Record = tuple[int, dict[str, str | None]]
 Bad = Callable[[int, str, str], None]
 """Takes row, reason and raw text of a bad row."""
 
@@ -29,6 +30,36 @@ def chunks(rows: Iterable[Row], columns: Sequence[str], bad: Bad) -> Iterator[Ch
             numbers, values, characters = [], [], 0
     if numbers:
         yield pack(numbers, values, columns, bad)
+
+
+def record_chunks(
+    records: Iterable[Record], names: Sequence[str], columns: Sequence[str], bad: Bad
+) -> Iterator[Chunk]:
+    """Pack records into chunks, column by column; what a record lacks is null."""
+    for held in _held(records):
+        numbers = [number for number, _record in held]
+        try:
+            arrays = [pa.array([record.get(name) for _n, record in held], pa.string()) for name in names]
+        except UnicodeEncodeError:
+            rows: list[Sequence[str | None]] = [[record.get(name) for name in names] for _n, record in held]
+            yield pack(numbers, rows, columns, bad)
+            continue
+        schema = pa.schema([(name, pa.string()) for name in columns])
+        yield Chunk(np.array(numbers, dtype=np.int64), pa.record_batch(arrays, schema=schema))
+
+
+def _held(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """As many records at a time as a chunk may hold."""
+    held: list[Record] = []
+    characters = 0
+    for record in records:
+        held.append(record)
+        characters += sum(map(len, filter(None, record[1].values())))
+        if len(held) >= ROWS or characters >= CHARACTERS:
+            yield held
+            held, characters = [], 0
+    if held:
+        yield held
 
 
 def pack(numbers: list[int], values: list[Sequence[str | None]], columns: Sequence[str], bad: Bad) -> Chunk:

@@ -10,6 +10,8 @@ import ijson
 from suyuan.model.errors import TruncatedFile
 from suyuan.read.source import Source
 from suyuan.read.text.blocks import blocks
+from suyuan.read.text.jsonmemory import DECODER, records, whole
+from suyuan.read.text.jsonmemory import WRONG as WRONG_JSON
 from suyuan.read.text.stream import BLOCK, WRONG, Utf8
 
 BY_LINE = "\n"
@@ -17,6 +19,8 @@ BY_LINE = "\n"
 
 DEEPEST = 20
 """Objects inside objects that get names of their own."""
+
+ENCODER = json.JSONEncoder(ensure_ascii=False, default=str)
 
 Numbered = tuple[int, Any, str]
 """Number of the value (or of its line), the value, and why it is bad: a reason, or empty."""
@@ -30,6 +34,19 @@ def values(source: Source, encoding: str, prefix: str) -> Iterator[Numbered]:
     if prefix == BY_LINE:
         yield from _by_line(source, encoding)
         return
+    data = whole(source, encoding)
+    found = None if data is None else records(data, prefix)
+    if found is None:
+        yield from _streamed(source, encoding, prefix)
+        return
+    for number, raw in enumerate(found, 1):
+        value, reason = _loaded(bytes(raw))
+        if reason:
+            raise _breaks_off(source, number - 1)
+        yield number, value, ""
+
+
+def _streamed(source: Source, encoding: str, prefix: str) -> Iterator[Numbered]:
     stream = Utf8(source, encoding)
     number = 0
     try:
@@ -38,10 +55,12 @@ def values(source: Source, encoding: str, prefix: str) -> Iterator[Numbered]:
             wrong = stream.wrong and WRONG in json.dumps(value, ensure_ascii=False, default=str)
             yield number, value, "encoding" if wrong else ""
     except (ijson.JSONError, RecursionError) as error:
-        where = f"after record {number}" if number else "before the first record"
-        raise TruncatedFile(
-            f"{source.name}: JSON breaks off {where}; copy it again from the source"
-        ) from error
+        raise _breaks_off(source, number) from error
+
+
+def _breaks_off(source: Source, number: int) -> TruncatedFile:
+    where = f"after record {number}" if number else "before the first record"
+    return TruncatedFile(f"{source.name}: JSON breaks off {where}; copy it again from the source")
 
 
 def _by_line(source: Source, encoding: str) -> Iterator[Numbered]:
@@ -56,6 +75,10 @@ def _by_line(source: Source, encoding: str) -> Iterator[Numbered]:
 
 def _loaded(raw: bytes) -> tuple[Any, str]:
     """The value on a line, or the line and why it is bad."""
+    try:
+        return DECODER.decode(raw), ""
+    except WRONG_JSON:
+        pass  # Python's own reader takes a little more, and tells what is wrong
     try:
         text = raw.decode()
     except UnicodeDecodeError:
@@ -80,11 +103,33 @@ def flat(value: Any) -> dict[str, str | None]:
 
 def _flatten(value: dict[str, Any], above: str, record: dict[str, str | None], depth: int) -> None:
     for key, inner in value.items():
-        name = f"{above}{key}"
-        if isinstance(inner, dict) and inner and depth < DEEPEST:
+        kind = type(inner)
+        name = above + key
+        if kind is str or inner is None:
+            record[name] = inner
+        elif kind is int:
+            record[name] = str(inner)
+        elif kind is dict and inner and depth < DEEPEST:
             _flatten(inner, f"{name}.", record, depth + 1)
         else:
             record[name] = text(inner)
+
+
+def names_into(value: Any, names: dict[str, None]) -> None:
+    """Add the names that `flat` would give a value, in their order."""
+    if isinstance(value, dict):
+        _names(value, "", names, 0)
+    else:
+        names.update(dict.fromkeys(flat(value)))
+
+
+def _names(value: dict[str, Any], above: str, names: dict[str, None], depth: int) -> None:
+    for key, inner in value.items():
+        name = above + key
+        if type(inner) is dict and inner and depth < DEEPEST:
+            _names(inner, f"{name}.", names, depth + 1)
+        elif name not in names:
+            names[name] = None
 
 
 def text(value: Any) -> str | None:
@@ -103,6 +148,6 @@ def text(value: Any) -> str | None:
 def dumped(value: Any) -> str:
     """A nested value as JSON."""
     try:
-        return json.dumps(value, ensure_ascii=False, default=str)
+        return ENCODER.encode(value)
     except RecursionError:
         return "…"
