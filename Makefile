@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format lint types contract docs bench bench-govern bench-peers unseen case-score calibrate kinds-page validate clean
+.PHONY: demo test check format lint types contract docs bench bench-govern bench-peers unseen case-score calibrate kinds-page validate robustness clean
 
 .venv: constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Suyuan needs Python 3.11 or later; name one with PYTHON=…"; exit 1; }
@@ -49,6 +49,9 @@ unseen: .venv  ## Texts and tables that were kept away from whoever wrote the fi
 
 bench-govern: .venv  ## Measuring, searching and obfuscating, beside reading and writing the same table
 	$(BIN)/python benchmarks/govern.py $(ARGS)
+
+robustness: .venv  ## A gigabyte that means harm, in every format that could hold it
+	$(BIN)/python benchmarks/robustness.py $(ARGS)
 
 clean:
 	rm -rf .venv .venv-peers build dist demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

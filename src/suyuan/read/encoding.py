@@ -1,6 +1,7 @@
 """Which encoding a file is in, told from a sample of its bytes."""
 
 import codecs
+import re
 
 from suyuan.read.frequent import frequent_share
 
@@ -14,6 +15,8 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+MIXED = ("gb18030", "big5hkscs")
+"""Codecs of files into which lines of UTF-8 are pasted."""
 DECODERS = {"big5": "big5hkscs"}
 """Codec that decodes more of an encoding than the one it is named after."""
 
@@ -36,8 +39,16 @@ def detect(head: bytes) -> str:
 
 
 def decode(data: bytes, encoding: str) -> str:
-    """The text of bytes in a detected encoding; wrong bytes become U+FFFD."""
-    return data.decode(DECODERS.get(encoding, encoding), "replace")
+    """The text of bytes in a detected encoding, lines of UTF-8 inside others as such; wrong bytes become U+FFFD."""
+    codec = DECODERS.get(encoding, encoding)
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError:
+        if codec not in MIXED:
+            return data.decode(codec, "replace")
+    from suyuan.read.mixed import mixed_text  # noqa: PLC0415  # compiled; needed by damaged and mixed files only
+
+    return re.sub("[\udc80-\udcff]+", "\ufffd", mixed_text(data, codec))
 
 
 def _utf16_by_zeros(head: bytes) -> str:
@@ -55,11 +66,33 @@ def _utf16_by_zeros(head: bytes) -> str:
 
 
 def _utf8(head: bytes) -> str:
-    """UTF-8, a character cut at the end and a few wrong bytes allowed."""
+    """UTF-8, a character cut at the end and a few wrong bytes allowed; GB18030 where only part of the lines is."""
     text = codecs.getincrementaldecoder("utf-8")("replace").decode(head)
     high = sum(c > "\x7f" for c in text)
     wrong = text.count("\ufffd") - head.count(b"\xef\xbf\xbd")
+    if wrong > 0 and _is_mixed(head):
+        return "gb18030"
     return "utf-8" if wrong * 10 <= high - wrong or high == 0 else ""
+
+
+def _is_mixed(head: bytes) -> bool:
+    """Whether lines that are no UTF-8 are whole in GB18030, and read well: dumps pasted together.
+
+    Such a file counts as GB18030, in which lines of UTF-8 are told apart.
+    """
+    odd = [line for line in head.split(b"\n")[:-1] if not _decodes(line, "utf-8")]
+    good = [
+        line for line in odd if _decodes(line, "gb18030") and frequent_share(line.decode("gb18030")) >= 0.3
+    ]
+    return len(good) > 1 and len(good) * 2 > len(odd)
+
+
+def _decodes(line: bytes, encoding: str) -> bool:
+    try:
+        line.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _utf16_by_words(head: bytes) -> str:

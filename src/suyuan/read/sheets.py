@@ -8,8 +8,11 @@ from collections.abc import Iterator
 import python_calamine as calamine
 
 from suyuan.model.errors import LockedFile, TruncatedFile, Unreadable
+from suyuan.read.formulas import Formulas, uncalculated
 
 NAMES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+LAST_ROW = 1 << 20
+"""Rows that a sheet can have."""
 MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """First bytes: of a zip (XLSX, XLSB, ODS), and of XLS."""
 
@@ -26,14 +29,17 @@ def sheets(
 
     Raises LockedFile where a password is needed, TruncatedFile where the workbook is cut or damaged.
     """
+    formulas = uncalculated(stream, name)
+    stream.seek(0)
     book = _open(stream, name)
     for sheet in book.sheet_names:
         try:
             page = book.get_sheet_by_name(sheet)
         except (calamine.CalamineError, zipfile.BadZipFile, ValueError) as error:
             raise _damaged(name) from error
-        if page.height:
-            yield sheet, _rows(page)
+        missing = formulas.get(sheet, {})
+        if page.height or missing:
+            yield sheet, _rows(page, missing)
 
 
 def _open(stream: io.BufferedIOBase, name: str) -> calamine.CalamineWorkbook:
@@ -49,10 +55,15 @@ def _damaged(name: str) -> Unreadable:
     return TruncatedFile(f"{name}: the workbook is cut or damaged; copy it again from the source")
 
 
-def _rows(page: calamine.CalamineSheet) -> Iterator[tuple[int, list[str | None]]]:
-    """Rows that hold anything, numbered from 1 as the sheet shows them."""
-    for number, cells in enumerate(page.to_python(skip_empty_area=False), 1):
-        row = [cell_text(cell) for cell in cells]
+def _rows(page: calamine.CalamineSheet, formulas: Formulas) -> Iterator[tuple[int, list[str | None]]]:
+    """Rows that hold anything, numbered from 1 as the sheet shows them; formulas that have no value as their text."""
+    rows = page.to_python(skip_empty_area=False)
+    last = min(max(formulas, default=0), LAST_ROW)
+    for number in range(1, max(len(rows), last) + 1):
+        row = [cell_text(cell) for cell in rows[number - 1]] if number <= len(rows) else []
+        for column, text in formulas.get(number, {}).items():
+            row += [None] * (column - len(row))
+            row[column - 1] = row[column - 1] or text
         if any(row):
             yield number, row
 

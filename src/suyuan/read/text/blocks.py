@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
 from suyuan.model.errors import Unreadable
-from suyuan.read.encoding import BOMS, DECODERS
+from suyuan.read.encoding import BOMS, DECODERS, MIXED
 from suyuan.read.form import BLOCK
+from suyuan.read.mixed import mixed_text
 from suyuan.read.source import Source
 
 LONGEST = 16 << 20
@@ -198,6 +199,8 @@ def to_utf8(data: bytes, kind: Codec) -> bytes:
     """The text as UTF-8; each wrong byte becomes a lone surrogate, which is not UTF-8 and so shows its row."""
     if kind.raw:
         return data
+    if kind.name in MIXED:
+        return mixed_text(data, kind.name).encode("utf-8", "surrogatepass")
     try:
         return data.decode(kind.name).encode()
     except UnicodeError:

@@ -15,8 +15,8 @@ HEADS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
-ESCAPED = r"""'[^'\\]*(?:(?:\\.|'')[^'\\]*)*'"""
-PLAIN = r"""'[^']*(?:''[^']*)*'"""
+ESCAPED = r"""'[^'\\]*+(?:(?:\\.|'')[^'\\]*+)*+'"""
+PLAIN = r"""'[^']*+(?:''[^']*+)*+'"""
 ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "b": "\b", "Z": "\x1a", "f": "\f", "v": "\v"}
 POSTGRES = re.compile(
     r"PostgreSQL|standard_conforming_strings|SET ANSI_|\[dbo\]|PRAGMA foreign_keys", re.IGNORECASE

@@ -138,16 +138,18 @@ class Dump:
     def _tuple(self) -> tuple[str | None, ...] | None:
         """The values of one bracketed row; None where they cannot be understood."""
         text = self._text
+        here, values = text.at + 1, list[str | None]()
         while True:
-            here, values = text.at + 1, []
             while found := self._pattern.match(text.buffer, here):
                 values.append(literal(found.group(1), backslash=self._backslash))
                 here = found.end()
                 if found.group(2) == ")":
                     text.at = here
                     return tuple(values)
-            if len(text.buffer) - text.at > FAR or not text.more():
+            start = text.at
+            if len(text.buffer) - start > FAR or not text.more():
                 return None
+            here -= start
 
     def _comma(self) -> bool:
         """Whether another row follows; stands at its bracket then. Raises TruncatedFile at the end of the file."""
