@@ -3,11 +3,12 @@
 import base64
 import email.message
 import random
+import zipfile
 
 import pytest
 from rows_of import everything
 
-from suyuan.model.errors import TruncatedFile
+from suyuan.model.errors import TooLarge, TruncatedFile
 
 SHEET = "姓名,手机号\n" + "".join(f"王小明,1380000{i:04}\n" for i in range(30))
 
@@ -175,3 +176,17 @@ def test_text_that_only_looks_like_a_letter_stays_text(tmp_path):
     found, _texts, errors = everything(tmp_path)
     assert errors == {}
     assert not any("headers" in name for name in found)
+
+
+def test_letters_in_archives_and_letters_without_end_are_read(tmp_path):
+    outer = letter(attached=[("客户.csv", SHEET.encode())]).as_bytes()
+    box = b"From a Thu Mar  2 10:00:00 2017\n" + outer + b"\nFrom b Thu Mar  2 10:00:00 2017\n" + outer
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.eml", outer)
+        archive.writestr("b.mbox", box)
+        archive.writestr("c.eml", b"From: a@b.cn\nTo: c@d.cn\n\nshort\n" + b"x" * (70 << 20))
+    found, texts, errors = everything(tmp_path)
+    assert {name: type(error) for name, error in errors.items()} == {"a.zip!c.eml": TooLarge}
+    assert len(found["a.zip!a.eml!客户.csv"]) == len(found["a.zip!b.mbox!2!客户.csv"]) == 31
+    assert texts["a.zip!b.mbox"] == ["电话13800000001"] * 2
+    assert texts["a.zip!c.eml"] == ["short"]

@@ -10,6 +10,7 @@ from email.header import decode_header
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import BinaryIO, cast
 
+from suyuan.model.errors import TooLarge
 from suyuan.read.documents import Piece
 from suyuan.read.page import decoded, page_text, pieces
 
@@ -17,6 +18,8 @@ HEADERS = ("From", "To", "Cc", "Bcc", "Reply-To", "Date", "Subject")
 ORIGIN = ("X-Originating-IP", "X-Sender-IP", "X-Real-IP", "X-Client-IP")
 COLUMNS = (*HEADERS, "Origin-IP")
 BASE64 = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+LARGEST = 64 << 20
+"""Bytes of one letter; what comes after is not read, and said not to be."""
 DEEPEST = 20
 """Parts inside parts."""
 
@@ -29,24 +32,40 @@ class Attachment:
     data: bytes
 
 
-def letters(stream: BinaryIO) -> Iterator[tuple[int, email.message.Message]]:
-    """Every letter with its number from 1; a box is read letter by letter."""
-    first = stream.readline()
-    while first and not first.strip(b"\xef\xbb\xbf\r\n"):
-        first = stream.readline()
-    if not first.startswith(b"From "):
-        yield 1, email.message_from_bytes(first.removeprefix(b"\xef\xbb\xbf") + stream.read())
-        return
-    number, held, blank = 0, list[bytes](), False
-    for line in stream:
-        if blank and line.startswith(b"From "):
-            number += 1
-            yield number, email.message_from_bytes(b"".join(held))
-            held = []
-        else:
-            held.append(line)
+def letters(stream: BinaryIO, name: str) -> Iterator[tuple[int, email.message.Message]]:
+    """Every letter with its number from 1; a box is read letter by letter. Raises TooLarge after what fits of a letter."""
+    number, size, held, blank, box = 1, 0, list[bytes](), True, False
+    for line in _lines(stream):
+        if blank and line.startswith(b"From ") and (box or not held):
+            if held:
+                yield number, email.message_from_bytes(b"".join(held))
+                number += 1
+            size, held, box = 0, [], True
+            continue
+        if held or line.strip(b"\xef\xbb\xbf\r\n"):
+            held.append(line if held else line.removeprefix(b"\xef\xbb\xbf"))
+            size += len(line)
         blank = not line.strip()
-    yield number + 1, email.message_from_bytes(b"".join(held))
+        if size > LARGEST:
+            yield number, email.message_from_bytes(b"".join(held)[:LARGEST])
+            raise TooLarge(f"{name}: letter {number} holds more than {LARGEST} bytes and is read no further")
+    yield number, email.message_from_bytes(b"".join(held))
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Lines with their ends; one that is endless comes in parts."""
+    held, size = list[bytes](), 0
+    while data := stream.read(1 << 20):
+        *whole, tail = data.split(b"\n")
+        for line in whole:
+            yield b"".join((*held, line, b"\n"))
+            held, size = [], 0
+        held.append(tail)
+        size += len(tail)
+        if size > LARGEST:
+            yield b"".join(held)
+            held, size = [], 0
+    yield b"".join(held)
 
 
 def headers(letter: email.message.Message) -> list[str | None]:

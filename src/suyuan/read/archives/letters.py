@@ -17,7 +17,7 @@ def letter_members(source: Source, spend: Budget) -> Iterator[Source]:
     with source.open() as stream:
         several = stream.read(5) == b"From "
     with source.open() as stream:
-        for number, letter in letters(stream):
+        for number, letter in letters(stream, source.name):
             for attachment in attachments(letter):
                 inner = f"{number}!{attachment.name}" if several else attachment.name
                 full = f"{source.name}!{told.of(inner)}"

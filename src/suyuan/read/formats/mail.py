@@ -48,7 +48,7 @@ def read(source: Source, once: Once) -> Iterator[Table | Unread]:
 def _pieces(source: Source, cards: list[Card]) -> Iterator[Piece]:
     broken = 0
     with source.open() as stream:
-        for number, letter in letters(stream):
+        for number, letter in letters(stream, source.name):
             values = zip(COLUMNS, headers(letter), strict=True)
             cards.append((number, [(name, value) for name, value in values if value is not None]))
             broken = broken or number * is_broken(letter)

@@ -67,14 +67,19 @@ class Text:
             pass
 
     def line(self) -> str | None:
-        """The rest of the line, without its end; None at the end of the file."""
-        while (end := self.buffer.find("\n", self.at)) < 0 and self.more():
-            pass
-        if end < 0 and self.at >= len(self.buffer):
-            return None
-        end = len(self.buffer) if end < 0 else end
-        line, self.at = self.buffer[self.at : end], end + 1
-        return line.removesuffix("\r")
+        """The rest of the line, without its end, the first part of one that is too long; None at the end of the file."""
+        parts, size = list[str](), 0
+        while (end := self.buffer.find("\n", self.at)) < 0:
+            if size <= FAR:
+                parts.append(self.buffer[self.at :])
+            size += len(self.buffer) - self.at
+            self.at = len(self.buffer)
+            if not self.more():
+                self.at += 1  # beyond the end: the file ends inside a line
+                return "".join(parts) if size > 0 else None
+        parts.append(self.buffer[self.at : end] if size <= FAR else "")
+        self.at = end + 1
+        return "".join(parts).removesuffix("\r")
 
 
 class Dump:
