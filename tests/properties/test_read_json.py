@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from suyuan.model.errors import TruncatedFile
 from suyuan.read.formats.json import EXAMPLES, _lists
 from suyuan.read.source import bytes_source
-from suyuan.read.text import jsonmemory, jsonvalues
+from suyuan.read.text import jsonmemory, jsonvalues, stream
 from suyuan.read.text.jsonvalues import _loaded, flat, names_into, values
 
 VALUES = st.recursive(
@@ -141,3 +141,11 @@ def test_what_does_not_fit_in_memory_is_streamed(monkeypatch):
     assert jsonmemory.whole(bytes_source(data, "a"), "utf-8") is None
     assert read(data, "item") == ([(1, "{'a': 1}", "")], "")
     assert list(ijson.items(data, "item")) == [{"a": 1}]
+
+
+def test_a_string_too_long_to_hold_breaks_off_after_what_stands_before(monkeypatch):
+    monkeypatch.setattr(stream, "LONGEST", 1 << 21)
+    data = b'[{"a": 1}, {"a": "' + b"x" * (1 << 23) + b'"}]'
+    found, error = streamed(data, "item", monkeypatch)
+    assert found == [(1, "{'a': 1}", "")]
+    assert "more than" in error

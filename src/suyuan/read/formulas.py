@@ -5,6 +5,8 @@ import io
 import re
 import zipfile
 
+from suyuan.model.errors import Unreadable
+from suyuan.read.limits import naming
 from suyuan.read.markup import Start, events
 
 Formulas = dict[int, dict[int, str]]
@@ -18,15 +20,15 @@ PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
 def uncalculated(stream: io.BufferedIOBase, name: str) -> dict[str, Formulas]:
     """Formulas without a value, by sheet; none for workbooks of other kinds."""
     try:
-        with zipfile.ZipFile(stream) as parts:
+        with naming(name), zipfile.ZipFile(stream) as parts:
             sheets = _sheets(parts, name)
             return {
                 sheet: _formulas(parts.read(part))
                 for sheet, part in sheets.items()
                 if part in parts.namelist()
             }
-    except (zipfile.BadZipFile, OSError, KeyError, NotImplementedError, RuntimeError):
-        return {}
+    except (Unreadable, KeyError, RuntimeError):
+        return {}  # the reader of values says what is wrong
 
 
 def _sheets(parts: zipfile.ZipFile, name: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from suyuan.read.text.columns import Record, record_chunks
 from suyuan.read.text.headers import column_names
 from suyuan.read.text.jsonmemory import lists, whole
 from suyuan.read.text.jsonvalues import BY_LINE, dumped, flat, names_into, values
-from suyuan.read.text.stream import BLOCK, Utf8, encoding_of
+from suyuan.read.text.stream import BLOCK, Bounded, Utf8, encoding_of
 
 EXAMPLES = {
     "example.json": '[{"姓名": "王小明", "手机": {"号码": 13800000001}}, {"姓名": "李小红", "标签": ["a", "b"]}]'.encode(),
@@ -97,10 +97,12 @@ def _lists(source: Source, encoding: str) -> tuple[list[str], Unreadable | None]
     prefixes: dict[str, None] = {}
     try:
         for prefix, event, _value in ijson.parse(
-            Utf8(source, encoding), multiple_values=True, buf_size=BLOCK
+            Bounded(Utf8(source, encoding), source.name), multiple_values=True, buf_size=BLOCK
         ):
             if event in {"start_map", "start_array"} and prefix.endswith(".item") and ".item." not in prefix:
                 prefixes[prefix] = None
+    except TruncatedFile as long:
+        return list(prefixes) or [""], long
     except (ijson.JSONError, RecursionError) as error:
         broken = TruncatedFile(f"{source.name}: the JSON is cut or damaged; copy it again from the source")
         broken.__cause__ = error

@@ -12,7 +12,7 @@ from suyuan.read.source import Source
 from suyuan.read.text.blocks import blocks
 from suyuan.read.text.jsonmemory import DECODER, records, whole
 from suyuan.read.text.jsonmemory import WRONG as WRONG_JSON
-from suyuan.read.text.stream import BLOCK, WRONG, Utf8
+from suyuan.read.text.stream import BLOCK, WRONG, Bounded, Utf8
 
 BY_LINE = "\n"
 """Prefix for values that stand one on a line."""
@@ -50,7 +50,7 @@ def _streamed(source: Source, encoding: str, prefix: str) -> Iterator[Numbered]:
     stream = Utf8(source, encoding)
     number = 0
     try:
-        for value in ijson.items(stream, prefix, multiple_values=True, buf_size=BLOCK):
+        for value in ijson.items(Bounded(stream, source.name), prefix, multiple_values=True, buf_size=BLOCK):
             number += 1
             wrong = stream.wrong and WRONG in json.dumps(value, ensure_ascii=False, default=str)
             yield number, value, "encoding" if wrong else ""

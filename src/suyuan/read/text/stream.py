@@ -4,7 +4,7 @@ import codecs
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from suyuan.model.errors import Unreadable
+from suyuan.model.errors import TruncatedFile, Unreadable
 from suyuan.read.encoding import detect
 from suyuan.read.source import Source
 from suyuan.read.text.blocks import codec, unmarked
@@ -13,6 +13,8 @@ WRONG = "\ufffd"
 """Stands for bytes that are not text; a row that holds it is bad where the file's own bytes were wrong."""
 
 BLOCK = 1 << 20
+LONGEST = 64 << 20
+"""Bytes of the longest string in JSON."""
 
 
 class Utf8:
@@ -30,6 +32,22 @@ class Utf8:
             self._rest = next(self._parts, b"")
         size = len(self._rest) if size < 0 else size
         data, self._rest = self._rest[:size], self._rest[size:]
+        return data
+
+
+class Bounded:
+    """A stream of JSON that breaks off over a string too long to hold."""
+
+    def __init__(self, stream: Utf8, name: str) -> None:
+        self._stream, self._name, self._run = stream, name, 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Some bytes; none at the end. Raises TruncatedFile."""
+        data = self._stream.read(size)
+        quote = data.rfind(b'"')
+        self._run = len(data) - quote if quote >= 0 else self._run + len(data)
+        if self._run > LONGEST:
+            raise TruncatedFile(f"{self._name}: holds a value of more than {LONGEST} bytes; read up to there")
         return data
 
 
