@@ -3,9 +3,11 @@
 import random
 from datetime import date
 
+import phonenumbers
 import pytest
 
 from suyuan.identify import kinds
+from suyuan.identify.areas import areas
 from suyuan.identify.catalog import MOST
 from suyuan.identify.examine import examine
 from suyuan.identify.kinds.bank_card import luhn
@@ -130,6 +132,23 @@ def test_a_division_is_held_against_the_year_of_birth(division: str, born: int, 
     told = examine("id_card", first17 + check_character(first17))
     said = True if "division" in told.passed else False if "division" in told.failed else None
     assert (said, told.standing) == (answer, "suspect" if answer is False else "valid")
+
+
+def test_the_area_codes_are_those_of_the_numbering_plan_and_some_that_were_merged_into_others():
+    def given(area: str) -> bool:
+        tried = [
+            phonenumbers.PhoneNumber(country_code=86, national_number=int(area + number))
+            for number in ("2345678", "62345678")
+        ]
+        return any(
+            phonenumbers.is_valid_number(n)
+            and phonenumbers.number_type(n) == phonenumbers.PhoneNumberType.FIXED_LINE
+            for n in tried
+        )
+
+    plan = {area for area in ("10", *map(str, range(20, 30)), *map(str, range(300, 1000))) if given(area)}
+    merged = {"378", "413", "414", "440", "448", "565", "634", "732", "733", "852", "853"}
+    assert areas() == plan | merged
 
 
 def test_a_birth_in_the_future_is_doubtful():
