@@ -130,11 +130,14 @@ def accuracy(told: list[Told], splits: tuple[str, ...], texts: Texts, dump: Text
     """One table of F1 (P / R) by type."""
     rows = {one.peer: one.tallies(splits, texts, dump) for one in told}
     types = [kind for kind in TYPES if any(row.get(kind, Tally()).gold for row in rows.values())]
-    best = {kind: max(row.get(kind, Tally()).f1 for row in rows.values()) for kind in types}
+    best = {kind: max(round(row.get(kind, Tally()).f1, 3) for row in rows.values()) for kind in types}
     lines = ["| peer | " + " | ".join(types) + " |", "|---" * (len(types) + 1) + "|"]
     for peer, row in rows.items():
         if any(row.get(kind, Tally()).found for kind in types):
-            cells = [cell(row.get(kind), best=kind in row and row[kind].f1 == best[kind]) for kind in types]
+            cells = [
+                cell(row.get(kind), best=kind in row and round(row[kind].f1, 3) == best[kind])
+                for kind in types
+            ]
             lines.append(f"| {PEERS[peer][0]} | " + " | ".join(cells) + " |")
     return lines
 
@@ -195,6 +198,10 @@ def report(peers: list[str], cap: float, keep: Path | None) -> str:
     ]
     if short:
         lines.append(f"Cut short after {cap:.0f} CPU seconds, in a shuffled order: {'; '.join(short)}.")
+    if keep:
+        lines.append(
+            "The peers' results were kept from an earlier run on the same machine; Suyuan was run anew."
+        )
     return "\n".join(lines)
 
 
