@@ -49,12 +49,14 @@ def words(value: str) -> str:
 
 
 def numbers(value: str) -> str:
-    """Full width folded; blanks, dashes, quotes and brackets gone: for numbers.
+    """Full width folded; blanks, dashes, quotes and brackets gone, and the `.0` of a spreadsheet: for numbers.
 
-    >>> numbers("＋86 (138)-0013-8000")
-    '+8613800138000'
+    >>> numbers("＋86 (138)-0013-8000"), numbers("13800138000.0")
+    ('+8613800138000', '13800138000')
     """
-    return value.translate(_NUMBERS)
+    text = value.translate(_NUMBERS)
+    whole = text[:-2]
+    return whole if text.endswith(".0") and len(text) > 6 and is_digits(whole.removeprefix("+")) else text
 
 
 def plates(value: str) -> str:

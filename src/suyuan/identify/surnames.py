@@ -99,6 +99,22 @@ GIVEN = (
 """Characters that given names are made of in made-up people."""
 NOT_NAMES = frozenset(
     [
+        "周一",
+        "周二",
+        "周三",
+        "周四",
+        "周五",
+        "周六",
+        "周日",
+        "周末",
+        "高粱",
+        "石榴",
+        "白菜",
+        "黄豆",
+        "金桔",
+        "柏树",
+        "水稻",
+        "花生",
         "高中",
         "初中",
         "小学",

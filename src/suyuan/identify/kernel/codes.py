@@ -108,6 +108,15 @@ def is_dot(code: Int) -> Flag:
 
 
 @njit(nogil=True, forceinline=True)
+def all_digits(buf: np.ndarray, first: Int, last: Int) -> Flag:
+    """Whether all code points are ASCII digits."""
+    for place in range(first, last):
+        if buf[place] < 0x30 or buf[place] > 0x39:
+            return False
+    return last > first
+
+
+@njit(nogil=True, forceinline=True)
 def fold(data: np.ndarray, start: Int, end: Int, form: Int, buf: np.ndarray) -> Int:
     """Fold a cell into `buf` as its form asks; the length, or -1 where it does not fit."""
     raises = form == PLATE or form >= PASSPORT
@@ -143,6 +152,10 @@ def fold(data: np.ndarray, start: Int, end: Int, form: Int, buf: np.ndarray) -> 
             return -1
         buf[size] = code
         size += 1
+    if numbers and form != PLATE and size > 6 and buf[size - 1] == 0x30 and buf[size - 2] == 0x2E:
+        first = 1 if buf[0] == 0x2B else 0
+        if all_digits(buf, first, size - 2):
+            return size - 2
     return size
 
 
@@ -204,15 +217,6 @@ def tagged(buf: np.ndarray, first: Int, last: Int, wanted: Int, tables: np.ndarr
     for place in range(first, last):
         word = stir(word, buf[place], MUL_A)
     return looked_up(stir(word, last - first, MUL_A), tables) & wanted != 0
-
-
-@njit(nogil=True, forceinline=True)
-def all_digits(buf: np.ndarray, first: Int, last: Int) -> Flag:
-    """Whether all code points are ASCII digits."""
-    for place in range(first, last):
-        if buf[place] < 0x30 or buf[place] > 0x39:
-            return False
-    return last > first
 
 
 @njit(nogil=True, forceinline=True)

@@ -82,6 +82,7 @@ KIND = Kind(
     normal=normal,
     mask=mask,
     fake=fake,
+    told_by="content",
     valid=("12345 Maple Street, Nowhereville, ZZ 99000", "Room 201, Building 3, No. 1 Luoyu Road, Wuhan, China", "P.O. Box 123, Nowhereville", "1 Zetrover Rd"),
     suspect=("Luoyu Road, Wuhan, China",),
     invalid=("", "12345", "Maple Street", "武汉市洪山区珞喻路1号", "hello world", "John Smith"),

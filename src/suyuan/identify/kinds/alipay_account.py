@@ -3,6 +3,7 @@
 import random
 import re
 
+from suyuan.identify.behaviour.accounts import like_alipay
 from suyuan.identify.folding import numbers
 from suyuan.identify.judging import RESERVED, SEGMENT, form, judged
 from suyuan.identify.kinds import email, mobile_phone
@@ -68,6 +69,8 @@ KIND = Kind(
     normal=normal,
     mask=mask,
     fake=fake,
+    told_by="behaviour",
+    behaves=like_alipay,
     valid=("2088912345678901", "138-0013-8000", "made.up@163.com"),
     suspect=("15400000000", "someone@example.com"),
     invalid=("", "支付宝", "2088123", "123456", "a@b"),

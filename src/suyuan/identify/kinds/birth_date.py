@@ -4,6 +4,7 @@ import random
 import re
 from datetime import date
 
+from suyuan.identify.behaviour.births import like_births
 from suyuan.identify.calendar_dates import real_date
 from suyuan.identify.clock import today
 from suyuan.identify.folding import hidden, trimmed, words
@@ -74,6 +75,8 @@ KIND = Kind(
     normal=normal,
     mask=mask,
     fake=fake,
+    told_by="behaviour",
+    behaves=like_births,
     valid=("1990-01-31", "19900131", "1990/1/31", "1990年1月31日", "１９９０．０１．３１", "1990-01-31 00:00:00"),
     suspect=("1990-02-30", "1890-01-01", "2990-01-01"),
     invalid=("", "1990", "1990-13-01", "90-01-31", "1990-01/31", "31.12"),

@@ -3,6 +3,7 @@
 import random
 import re
 
+from suyuan.identify.behaviour.spread import uncounted
 from suyuan.identify.folding import hidden, numbers, raised
 from suyuan.identify.judging import form, judged
 from suyuan.model.kind import Check, Kind
@@ -55,6 +56,8 @@ KIND = Kind(
     normal=normal,
     mask=mask,
     fake=fake,
+    told_by="content",
+    behaves=uncounted,
     valid=("H12345678", "M1234567801", "C12345678", "CA1234567", "w12345678"),
     suspect=("CI1234567",),
     invalid=("", "H1234567", "X12345678", "H123456789", "12345678"),

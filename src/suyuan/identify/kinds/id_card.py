@@ -1,8 +1,10 @@
 """Citizen identity numbers: 18 digits (GB 11643-1999) and the 15 digits before it; residence permits of HK, Macau, Taiwan."""
 
 import random
+from collections.abc import Sequence
 from datetime import date
 
+from suyuan.identify.behaviour.births import of_several_ages
 from suyuan.identify.clock import today
 from suyuan.identify.divisions import in_force, last_births, provinces, sorted_codes
 from suyuan.identify.folding import hidden, is_digits, numbers
@@ -91,6 +93,12 @@ def mask(value: str) -> str:
     return hidden(numbers(value), 3, 2)
 
 
+def behaves(values: Sequence[str]) -> float:
+    """Where most fail their check, the days of birth must lie years apart: numbers of cases hold days as well."""
+    passed = sum(check(value) == "valid" for value in values)
+    return 1.0 if passed > 0.4 * len(values) else of_several_ages(values)
+
+
 def fake(rng: random.Random) -> str:
     """A valid number; divisions that were abolished are drawn as well, so few can belong to anyone."""
     division = rng.choice(sorted_codes())
@@ -122,6 +130,7 @@ KIND = Kind(
     mask=mask,
     fake=fake,
     told_by="content",
+    behaves=behaves,
     suspect_weight=0.75,
     checked=True,
     valid=("440308199901101512", "810000199408230021", "830000199201300022", "110101190001010014", "130102800101123"),

@@ -3,6 +3,7 @@
 import random
 import re
 
+from suyuan.identify.behaviour.spread import of_fifteen
 from suyuan.identify.folding import hidden, is_digits, numbers
 from suyuan.identify.judging import CHECK_DIGIT, REGISTER, form, judged
 from suyuan.identify.kinds.bank_card import luhn
@@ -84,6 +85,8 @@ KIND = Kind(
     normal=normal,
     mask=mask,
     fake=fake,
+    told_by="content",
+    behaves=of_fifteen,
     checked=True,
     valid=("490154203237518", "35-209900-176148-1", "3520990017614823"),
     suspect=("490154203237519", "770154203237516", "000000000000000"),

@@ -2,6 +2,7 @@
 
 import random
 
+from suyuan.identify.behaviour.spread import uncounted
 from suyuan.identify.folding import hidden, is_digits, numbers
 from suyuan.identify.judging import form, judged
 from suyuan.model.kind import Check, Kind
@@ -50,6 +51,8 @@ KIND = Kind(
     normal=normal,
     mask=mask,
     fake=fake,
+    told_by="content",
+    behaves=uncounted,
     valid=("460001234567890", "460-15-1234567890"),
     suspect=("460991234567890",),
     invalid=("", "46000123456789", "310150123456789", "4600012345678901", "imsi"),

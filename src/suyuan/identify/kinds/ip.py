@@ -4,6 +4,7 @@ import ipaddress
 import random
 import re
 
+from suyuan.identify.behaviour.network import like_addresses
 from suyuan.identify.folding import hidden, lowered, words
 from suyuan.identify.judging import form, judged
 from suyuan.model.kind import Check, Kind
@@ -96,6 +97,8 @@ KIND = Kind(
     normal=normal,
     mask=mask,
     fake=fake,
+    told_by="content",
+    behaves=like_addresses,
     valid=("25.1.2.3", "8.8.8.8:53", "2400:3200::1", "[2400:3200:0:0::1]:443"),
     suspect=("192.168.1.1", "10.0.0.1", "127.0.0.1", "203.0.113.7", "2001:db8::1", "fe80::1"),
     invalid=("", "256.1.1.1", "1.2.3", "1.2.3.4.5", "::g", "12:30:45", "01.2.3.4"),

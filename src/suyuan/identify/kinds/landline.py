@@ -4,6 +4,7 @@ import random
 import re
 
 from suyuan.identify.areas import areas
+from suyuan.identify.behaviour.spread import uncounted
 from suyuan.identify.folding import DASHES, hidden, lowered, words
 from suyuan.identify.judging import AMBIGUITY, SEGMENT, form, judged
 from suyuan.model.kind import Check, Kind
@@ -86,6 +87,8 @@ KIND = Kind(
     normal=normal,
     mask=mask,
     fake=fake,
+    told_by="content",
+    behaves=uncounted,
     valid=("010-62345678", "(0755)2345678", "+86 27 8765 4321", "02787654321", "0311-87654321转8001", "０２１－６２３４５６７８"),
     suspect=("0345-2345678", "010-12345678", "87654321", "026-23456789"),
     invalid=("", "13800138000", "400-800-1234", "95588", "010-1234567", "12345", "abc"),

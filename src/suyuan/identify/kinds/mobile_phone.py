@@ -4,6 +4,7 @@ import random
 import re
 from functools import cache
 
+from suyuan.identify.behaviour.spread import uncounted
 from suyuan.identify.folding import hidden, numbers
 from suyuan.identify.judging import SEGMENT, form
 from suyuan.model.kind import Check, Kind, Standing
@@ -83,6 +84,7 @@ KIND = Kind(
     mask=mask,
     fake=fake,
     told_by="content",
+    behaves=uncounted,
     suspect_weight=0.6,
     checked=True,
     valid=("13800138000", "+86 138-0013-8000", "008613800138000", "１３８００１３８０００", "13493000000", "16190000000"),

@@ -48,6 +48,7 @@ KIND = Kind(
     normal=normal,
     mask=mask,
     fake=fake,
+    told_by="content",
     valid=("军字第12345678号", "南字第0012345号", "士 字第 20171234 號"),
     suspect=("某字第12345678号",),
     invalid=("", "军字第123号", "12345678", "军官证", "军字第123456789号"),

@@ -3,6 +3,7 @@
 import random
 import re
 
+from suyuan.identify.behaviour.spread import uncounted
 from suyuan.identify.folding import hidden, numbers, raised
 from suyuan.identify.judging import form, judged
 from suyuan.model.kind import Check, Kind
@@ -55,6 +56,8 @@ KIND = Kind(
     normal=normal,
     mask=mask,
     fake=fake,
+    told_by="content",
+    behaves=uncounted,
     valid=("E12345678", "ea1234567", "G12345678", "147654321", "DE1234567", "SE1234567", "PE1234567", "KJ1234567", "MA1234567"),
     suspect=("EI1234567", "X12345678", "AB123456"),
     invalid=("", "123456789", "E12345", "E1234567890", "ABC123456", "护照"),

@@ -4,6 +4,7 @@ import random
 import re
 from functools import cache
 
+from suyuan.identify.behaviour.naming import like_names
 from suyuan.identify.divisions import names
 from suyuan.identify.folding import DOTS, words
 from suyuan.identify.judging import form
@@ -110,6 +111,7 @@ KIND = Kind(
     mask=mask,
     fake=fake,
     told_by="content",
+    behaves=like_names,
     valid=("张三", "李小明", "欧阳修", "司马相如", "阿卜杜拉·买买提", "迪丽热巴·迪力木拉提", "王 芳"),
     suspect=("张*", "张某某", "*小明", "己未年", "江苏", "已婚"),
     invalid=("", "张", "zhang san", "13800138000", "武汉某某科技有限公司", "百度公司", "***"),

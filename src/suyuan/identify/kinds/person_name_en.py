@@ -67,6 +67,7 @@ KIND = Kind(
     normal=normal,
     mask=mask,
     fake=fake,
+    told_by="content",
     valid=("John Zetrover", "Mr. James O'Zennover", "ZHANG SAN", "Zhang Sanfeng", "Quinnover, Mary A."),
     suspect=("Xyz Zetrover", "United States"),
     invalid=("", "john", "John", "张三", "John 3", "hello world", "A B C D E F G H"),

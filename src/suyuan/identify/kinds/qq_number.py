@@ -3,6 +3,7 @@
 import random
 import re
 
+from suyuan.identify.behaviour.accounts import like_qq
 from suyuan.identify.folding import hidden, numbers
 from suyuan.identify.judging import AMBIGUITY, form
 from suyuan.model.kind import Check, Kind, Standing
@@ -52,6 +53,8 @@ KIND = Kind(
     normal=normal,
     mask=mask,
     fake=fake,
+    told_by="behaviour",
+    behaves=like_qq,
     valid=("10001", "99000000001", "９９００ ０００"),
     suspect=("13800138000",),
     invalid=("", "1234", "012345", "123456789012", "qq", "12.5"),

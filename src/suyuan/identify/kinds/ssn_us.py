@@ -3,6 +3,7 @@
 import random
 import re
 
+from suyuan.identify.behaviour.spread import dashed
 from suyuan.identify.folding import DASHES, hidden, words
 from suyuan.identify.judging import AMBIGUITY, SEGMENT, form, judged
 from suyuan.model.kind import Check, Kind
@@ -76,6 +77,8 @@ KIND = Kind(
     normal=normal,
     mask=mask,
     fake=fake,
+    told_by="behaviour",
+    behaves=dashed,
     valid=("899-12-3456", "899123456"),
     suspect=("000-12-3456", "666-12-3456", "900-12-3456", "078-05-1120", "899-00-1234"),
     invalid=("", "899-1-23456", "89912345", "8991234567", "abc-de-fghi"),

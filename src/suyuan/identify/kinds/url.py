@@ -91,6 +91,7 @@ KIND = Kind(
     normal=normal,
     mask=mask,
     fake=fake,
+    told_by="content",
     valid=("https://made-up-site.com/a?b=1", "WWW.made-up-site.com.cn", "hxxp://made-up.vip/x", "http://25.1.2.3:8080/a"),
     suspect=("http://www.example.com/", "made-up.zzzz/x", "http://192.168.1.1/login", "com.cn"),
     invalid=("", "1.2.3.4", "a..com", "someone@163.com", "http://", "abc"),

@@ -3,6 +3,7 @@
 import random
 import re
 
+from suyuan.identify.behaviour.spread import lettered
 from suyuan.identify.folding import hidden, numbers, raised
 from suyuan.identify.judging import CHECK_DIGIT, form, judged
 from suyuan.model.kind import Check, Kind
@@ -88,6 +89,9 @@ KIND = Kind(
     normal=normal,
     mask=mask,
     fake=fake,
+    told_by="content",
+    behaves=lettered,
+    suspect_weight=0.55,
     checked=True,
     valid=("1M8GDM9AXKP042788", "lzzabcd02cz000012", "WVWZZZ1JZXW000001"),
     suspect=("1M8GDM9A0KP042788", "11111111111111111", "LZZABCD02CZ000013"),

@@ -3,6 +3,7 @@
 import random
 import re
 
+from suyuan.identify.behaviour.accounts import like_wechat
 from suyuan.identify.folding import hidden, lowered, words
 from suyuan.identify.judging import form
 from suyuan.model.kind import Check, Kind, Standing
@@ -68,6 +69,8 @@ KIND = Kind(
     normal=normal,
     mask=mask,
     fake=fake,
+    told_by="behaviour",
+    behaves=like_wechat,
     valid=("wxid_0a1b2c3d4e5f21", "made_up-007", "Abc123456"),
     suspect=("helloworld", "Windows"),
     invalid=("", "abc", "1abcdefg", "微信", "13800138000", "a" * 21, "a b@c.com"),
