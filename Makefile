@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format lint types contract docs bench bench-govern bench-peers unseen case-score calibrate kinds-page validate robustness clean
+.PHONY: demo test check format lint types contract docs bench bench-govern bench-peers unseen case-score calibrate kinds-page validate robustness columns clean
 
 .venv: constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Suyuan needs Python 3.11 or later; name one with PYTHON=…"; exit 1; }
@@ -52,6 +52,9 @@ bench-govern: .venv  ## Measuring, searching and obfuscating, beside reading and
 
 robustness: .venv  ## A gigabyte that means harm, in every format that could hold it
 	$(BIN)/python benchmarks/robustness.py $(ARGS)
+
+columns: .venv  ## How often the kind of a column is told rightly, and whether the confidence means what it says
+	$(BIN)/python benchmarks/columns.py $(ARGS)
 
 clean:
 	rm -rf .venv .venv-peers build dist demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
