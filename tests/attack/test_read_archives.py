@@ -352,3 +352,15 @@ def test_a_missing_path_is_unread(tmp_path):
     found, errors = read(tmp_path / "nothing.txt")
     assert found == {}
     assert isinstance(errors["nothing.txt"], Unreadable)
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.docx", "a.xlsx"])
+def test_a_directory_that_points_before_the_file_is_damage(tmp_path, name):
+    book = {"[Content_Types].xml": "x", "xl/workbook.xml": "<x/>", "word/document.xml": "<x/>"}
+    data = bytearray(zipped({"a.txt": DATA} if name == "a.zip" else book))
+    at = data.rindex(b"PK\x05\x06") + 16
+    data[at : at + 4] = (int.from_bytes(data[at : at + 4], "little") + 1000).to_bytes(4, "little")
+    (tmp_path / name).write_bytes(data)
+    found, errors = read(tmp_path)
+    assert found == {}
+    assert {type(error) for error in errors.values()} == {TruncatedFile}

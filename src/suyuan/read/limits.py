@@ -1,6 +1,7 @@
 """How far archives may grow: bombs are stopped before they fill the disk or the day."""
 
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -162,7 +163,8 @@ def unreadable(error: BaseException, name: str) -> Unreadable | None:
         )
     if isinstance(error, NotImplementedError):
         return UnknownFormat(f"{name}: packed by a method that is not known here; unpack it by hand")
-    broken = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError)
-    if isinstance(error, broken):
+    squeezing = (zlib.error, lzma.LZMAError, EOFError, OSError)
+    listing = (zipfile.BadZipFile, tarfile.TarError, struct.error, ValueError)
+    if isinstance(error, squeezing + listing):
         return TruncatedFile(f"{name}: the archive is cut or damaged; copy it again from the source")
     return None
