@@ -18,6 +18,9 @@ class Column:
     also: tuple[str, ...] = ()
     """Further kinds of a mixed column, tried on the cells that are not of `kind`."""
 
+    holds: bool = False
+    """Whether some cells hold values beside other words, so that the cells left open are searched."""
+
     @property
     def kinds(self) -> tuple[str, ...]:
         """All kinds to try on the column's cells, in order."""

@@ -11,6 +11,7 @@ from suyuan.identify.cells import blank, cells, digest_rest, recognise
 from suyuan.identify.columns import Column, Layout
 from suyuan.identify.findings import ColumnFindings
 from suyuan.identify.free.text import find
+from suyuan.identify.inside import count_inside
 
 
 @dataclass(slots=True)
@@ -21,6 +22,7 @@ class ColumnCounts:
     valid: int = 0
     unverified: int = 0
     also: Counter[str] = field(default_factory=Counter)
+    inside: Counter[str] = field(default_factory=Counter)
 
     def add(self, more: "ColumnCounts") -> None:
         """Take in the counts of other rows."""
@@ -28,6 +30,7 @@ class ColumnCounts:
         self.valid += more.valid
         self.unverified += more.unverified
         self.also.update(more.also)
+        self.inside.update(more.inside)
 
     def findings(self, column: Column, rows: int, distinct: int) -> ColumnFindings:
         """What is told of the column; without a kind nothing is invalid."""
@@ -42,6 +45,7 @@ class ColumnCounts:
             lies=column.lies,
             unverified=self.unverified,
             also={code: number for code, number in sorted(self.also.items()) if number},
+            inside=dict(sorted(self.inside.items())),
         )
 
 
@@ -91,7 +95,8 @@ def count_column(values: pa.Array, column: Column) -> tuple[ColumnCounts, np.nda
         recognise(values, view, code, seen)
         also[code] = int((seen.standing > 0).sum()) - before
     also.pop(column.kind, None)
+    inside = count_inside(values.filter(pa.array(seen.standing == 0))) if column.holds else Counter[str]()
     digest_rest(view, seen)
     filled = seen.lanes[:, 0] != 0
     valid, unverified = (int((seen.standing == standing).sum()) for standing in (1, 2))
-    return ColumnCounts(int(filled.sum()), valid, unverified, also), seen.lanes[filled, 0]
+    return ColumnCounts(int(filled.sum()), valid, unverified, also, inside), seen.lanes[filled, 0]

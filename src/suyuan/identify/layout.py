@@ -14,10 +14,13 @@ from suyuan.identify.catalog import kinds
 from suyuan.identify.certainty import certainty
 from suyuan.identify.columns import Column, Layout
 from suyuan.identify.deciding import NOTHING, SURE, Judged, Verdict, decide
-from suyuan.identify.evidence import evidence
+from suyuan.identify.evidence import evidence, standing
 from suyuan.identify.headers import hinted, is_ordinary, speaks_about
-from suyuan.identify.sample import Cells, spread
+from suyuan.identify.inside import within
+from suyuan.identify.sample import PROBE, Cells, evenly, spread
 
+HOLDS = 0.1
+"""Share of a few cells left open that must hold a value within for all of them to be searched."""
 PEOPLE = frozenset({"names", "document_id", "locates"})
 """Traits of columns beside which even numbers that rise by one are phones of people."""
 
@@ -27,13 +30,31 @@ def layout(sample: pa.RecordBatch, names: Sequence[str], has_header: bool) -> La
 
     `names` are the header's words where `has_header`; otherwise they are made up and not looked at.
     """
-    found = judge(spread(sample), names if has_header else [""] * len(names))
+    rows = spread(sample)
+    found = judge(rows, names if has_header else [""] * len(names))
     return Layout(
         tuple(
-            Column(index, names[index], j.verdict.code, certainty(j), j.verdict.lies, j.verdict.also)
+            Column(
+                index,
+                names[index],
+                j.verdict.code,
+                certainty(j),
+                j.verdict.lies,
+                j.verdict.also,
+                holds(rows.column(index), j.verdict),
+            )
             for index, j in enumerate(found)
         )
     )
+
+
+def holds(column: pa.Array, found: Verdict) -> bool:
+    """Whether cells that no kind of the column explains hold values beside other words, by a few of them."""
+    rest = Cells.of(column)
+    for code in filter(None, (found.code, *found.also)):
+        rest = rest.without(standing(rest, code) > 0)
+    searched = evenly(rest.different, PROBE)
+    return sum(bool(within(text)) for text in searched) >= max(1, HOLDS * len(searched))
 
 
 def judge(rows: pa.RecordBatch, names: Sequence[str]) -> list[Judged]:
