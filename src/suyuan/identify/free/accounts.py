@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from suyuan.identify.free import cues
 from suyuan.identify.free.disguise import HAN_DIGITS, RADIO_DIGITS
 from suyuan.identify.free.folded import Folded
-from suyuan.identify.free.network import EMAIL, mailbox
-from suyuan.identify.free.signs import Spelled, begins_word, spelled
+from suyuan.identify.free.network import AFTER_CUE, mailbox
+from suyuan.identify.free.signs import COUNTED, Spelled, begins_word, spelled
 from suyuan.identify.free.span import Hit
 from suyuan.identify.kinds import qq_number, wechat_id
 from suyuan.identify.kinds.mobile_phone import check as check_phone
@@ -94,7 +94,7 @@ def find_telegram(folded: Folded) -> Iterator[Hit]:
 def find_alipay(folded: Folded) -> Iterator[Hit]:
     """Alipay accounts: a mail address or a phone after the name of the service."""
     for match in _ALIPAY.finditer(folded.text):
-        mail = EMAIL.match(folded.text, match.end())
+        mail = AFTER_CUE.match(folded.text, match.end())
         if mail:
             start, end = mail.span()
             evasive = not folded.written(start, end).isascii()
@@ -129,6 +129,8 @@ def _number(folded: Folded, match: re.Match[str], kind: str, fits: Callable[[str
     """A number after a cue."""
     read: Spelled | None = spelled(folded.text, match.end(), fits)
     if read is None or read.start - match.end() > 6:
+        return None
+    if len(match["cue"]) == 1 and COUNTED.match(folded.text, read.end):
         return None
     plain = match.groupdict().get("plain", True) is not None
     evasive = read.evasive or not plain or not folded.written(read.start, read.end).isascii()

@@ -33,6 +33,23 @@ _KINDS: tuple[tuple[re.Pattern[str], str, Callable[[str], bool], Callable[[str],
 )
 
 
+_FILL = r"(?:[一-鿿☆❤♥](?<![年月日号点分秒时元块角个条张次人岁万千百十至到和与第零〇一二两三四五六七八九]))"
+STREWN = re.compile(rf"(?<![0-9A-Za-z.\-])[0-9](?:{_FILL}?[0-9]){{10,18}}(?:{_FILL}?[xX])?(?![0-9A-Za-z.\-])")
+"""A number with single words and pictures strewn in, which count nothing."""
+
+
+def find_strewn(folded: Folded) -> Iterator[Hit]:
+    """Numbers with words strewn in: at least two, and the number passes every check."""
+    for match in STREWN.finditer(folded.text):
+        digits = re.sub(r"[^0-9xX]", "", match.group()).upper()
+        if len(match.group()) - len(digits) < 2:
+            continue
+        for _, kind, fits, normal in _KINDS:
+            if fits(digits):
+                yield Hit(*match.span(), kind, normal(digits), evasive=True)
+                break
+
+
 def find_announced(folded: Folded) -> Iterator[Hit]:
     """Numbers that only their cue and their check tell, whatever stands for or between their digits."""
     for pattern, kind, fits, normal in _KINDS:

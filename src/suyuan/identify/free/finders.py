@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from suyuan.identify.free.accounts import find_alipay, find_qq, find_telegram, find_wechat
-from suyuan.identify.free.announced import find_announced
+from suyuan.identify.free.announced import find_announced, find_strewn
 from suyuan.identify.free.folded import Folded
 from suyuan.identify.free.foreign import find_foreign_phones
 from suyuan.identify.free.landlines import find_landlines
@@ -28,6 +28,7 @@ IDENTIFIERS: tuple[Finder, ...] = (
     find_tokens,
     find_numbers,
     find_announced,
+    find_strewn,
     find_plates,
     find_qq,
     find_landlines,

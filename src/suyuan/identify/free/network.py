@@ -8,15 +8,16 @@ from suyuan.identify.free.folded import Folded
 from suyuan.identify.free.span import Hit
 from suyuan.identify.kinds import email
 
-_DOT = r"(?:\.|\s\.\s|\s?(?:\[\.\]|\(\.\)|[点點]|。)\s?|\s(?:dot|点)\s)"
-_AT = r"(?:\s?(?:@|\[@\]|\(@\)|\[at\]|\(at\)|艾特|圈a)\s?|\sat\s)"
-_PROVIDERS = r"(?:qq|163|126|139|189|sina|sohu|gmail|hotmail|outlook|foxmail|aliyun|yeah|tom|21cn|yahoo|live|icloud|msn)"
-EMAIL = re.compile(
-    rf"(?<![a-z0-9._%+-])(?P<box>[a-z0-9][a-z0-9._%+-]{{0,63}})"
+_DOT = r"(?:\.|\s\.\s|\s?(?:\[\.\]|\(\.\)|[点點]|。)\s?|\s(?:dot|点)\s|\s?[\[(](?:dot|点)[\])]\s?)"
+_AT = r"(?:\s?(?:@|\[@\]|\(@\)|\[at\]|\(at\)|\(a\)|\[a\]|艾特|小老鼠|圈a)\s?|\sat\s)"
+_ADDRESS = (
+    rf"(?P<box>[a-z0-9][a-z0-9._%+-]{{0,63}})"
     rf"(?:{_AT}(?P<host>(?:[a-z0-9-]+{_DOT}){{1,4}}[a-z]{{2,24}})"
-    rf"|\s?#\s?(?P<known>{_PROVIDERS}{_DOT}(?:com|cn|net)(?:{_DOT}cn)?))(?![a-z0-9_@])",
-    re.ASCII | re.IGNORECASE,
+    rf"|\s?#\s?(?P<known>(?:[a-z0-9-]+{_DOT}){{1,4}}(?:com|cn|net|org)))(?![a-z0-9_@])"
 )
+EMAIL = re.compile(rf"(?<![a-z0-9._%+-]){_ADDRESS}", re.ASCII | re.IGNORECASE)
+AFTER_CUE = re.compile(_ADDRESS, re.ASCII | re.IGNORECASE)
+"""An address that a cue may touch."""
 _ENDS = "com|cn|net|org|top|xyz|vip|cc|info|shop|club|site|online|wang|ltd|work|pro|biz|mobi|asia|app|me|tv|io|co|hk|tw|link|fun|icu"
 URL = re.compile(
     rf"(?P<scheme>h(?:tt|xx)ps?:\s?/\s?/\s?)?(?<![a-z0-9@._-])"
@@ -28,7 +29,7 @@ ADDRESS_URL = re.compile(
     r"h(?:tt|xx)ps?://(?P<host>[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?::[0-9]{2,5})?)(?P<path>(?:/[!-;=?-~]*)?)",
     re.ASCII | re.IGNORECASE,
 )
-_HINT = re.compile(r"@|艾特|#|圈a|[\[( ]at[\]) ]", re.IGNORECASE)
+_HINT = re.compile(r"@|艾特|小老鼠|#|圈a|[\[( ]at?[\]) ]", re.IGNORECASE)
 _WEB = re.compile(rf"{_DOT}\s?(?:{_ENDS})(?![a-z])|://", re.ASCII | re.IGNORECASE)
 _WEB_CUE = re.compile(r"网|链接|站|登[录陆]|域名|http|www|打开|访问", re.IGNORECASE)
 _MASKED = re.compile(r"(?:www\.)?x+\.(?:x+|com|cn|net)", re.IGNORECASE)

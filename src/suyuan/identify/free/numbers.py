@@ -14,7 +14,7 @@ from suyuan.model.kind import Standing
 _SPOKEN = HAN_DIGITS | {char: RADIO_DIGITS[char] for char in "洞两拐勾"}
 _HAN = "".join(_SPOKEN)
 DIGIT = f"0-9{_HAN}oOlI"
-SEPARATOR = r"[ \-.·•_*,，、/~…☆❤♥=^#。|]"
+SEPARATOR = r"[ \-.·•_*,，、/~…☆❤♥=^#。|()\[\]【】\n]"
 RUN = re.compile(
     rf"\(?\+?[{DIGIT}](?:[)]?{SEPARATOR}{{0,3}}[{DIGIT}]){{9,}}(?:{SEPARATOR}?[xX](?![A-Za-z]))?", re.ASCII
 )
@@ -23,6 +23,10 @@ ENOUGH = re.compile(rf"(?:[0-9oOlI{_HAN}][^0-9oOlI{_HAN}]{{0,3}}){{10}}")
 _VALUES = {str(d): str(d) for d in range(10)} | _SPOKEN | LOOKALIKES
 _CUES = frozenset(
     [
+        "z",
+        "sfzh",
+        "sjh",
+        "lxdh",
         "tel",
         "phone",
         "mobile",
@@ -72,6 +76,7 @@ _PHONE_GROUPS = frozenset(
     }
 )
 _CARD_GROUPS = 4
+_BRACKETS = frozenset("()[]【】")
 _COUNTRY = frozenset({"86", "0086"})
 _SIZES = frozenset({11, 13, 14, 15, 16, 17, 18, 19, 21})
 
@@ -160,7 +165,9 @@ def _merged(text: str, groups: list[Group], at: int) -> tuple[Hit | None, int]:
         goes_on = (
             end < len(groups)
             and len(groups[end].digits) <= 4
-            and _tie(text, groups[end - 2], groups[end - 1]) == _tie(text, groups[end - 1], groups[end])
+            and _tie(text, groups[end - 2], groups[end - 1])
+            == _tie(text, groups[end - 1], groups[end])
+            != "\n"
         )
         strong = number.valid and number.kind != "mobile_phone" and len(groups[at].digits) > 1
         if goes_on and not strong and not (number.valid and _valid_at(text, groups, end)):
@@ -179,9 +186,10 @@ def _ends(text: str, groups: list[Group], at: int) -> list[int]:
     for end in range(at + 2, min(len(groups), at + 21) + 1):
         size += len(groups[end - 1].digits)
         tie = _tie(text, groups[end - 2], groups[end - 1])
-        apart = end == at + 2 and (groups[at].digits in _COUNTRY or tie.startswith(")"))
+        closed = text[groups[end - 2].end : groups[end - 2].end + 1] == ")"
+        apart = end == at + 2 and (groups[at].digits in _COUNTRY or closed)
         usual = usual or ("" if apart else tie)
-        if size > 21 or len(tie) > 3 or (not apart and tie != usual):
+        if size > 21 or len(tie) > 3 or (not apart and tie != usual) or (tie == "\n" and end > at + 2):
             break
         if size in _SIZES:
             ends.append(end)
@@ -190,8 +198,11 @@ def _ends(text: str, groups: list[Group], at: int) -> list[int]:
 
 def _tie(text: str, one: Group, other: Group) -> str:
     """What stands between two groups; any blanks count as one."""
-    tie = text[one.end : other.start].strip("\0")
-    return tie.strip() or " "
+    tie = text[one.end : other.start]
+    if "\n" in tie:
+        return "\n"
+    tie = tie.strip() or " "
+    return "()" if tie in _BRACKETS else tie
 
 
 def _valid_at(text: str, groups: list[Group], at: int) -> bool:

@@ -58,7 +58,7 @@ LABEL = re.compile(
     r"[ ,，、;；]{0,2}(?:前|中间|中|后|最后|末|尾|开头|接着|然后|再加|再是|加上|跟着)(?:面)?(?:[一二三四五六七八3-8]?(?:位|个))?(?:数字?|号)?(?:是|为)?[:： ]{0,2}(?=[0-9〇零一二三四五六七八九幺])"
 )
 """Words between parts of a number that say which part follows."""
-_COUNTED = re.compile(r"\s?[个条万元块天次人张点月日年号秒分岁件台位名家笔]")
+COUNTED = re.compile(r"\s?[个条万元块分%毛天次人张点月日年号秒分岁件台位名家笔]")
 _BEGINS_WORD = re.compile(
     r"一[共个起直下定样般半些次切会边旦向律再]|[两二三四五六七八九十][个天次人条张块年月点位]|三(?:方|者)|四处|五金|六合|七夕|八卦|九州|两边"
 )
@@ -235,7 +235,7 @@ def _goes_on(text: str, part: list[Sign]) -> bool:
     after = text[end : end + 1]
     if after and after.isascii() and (after.isalnum() or after in "_@") and part[-1].level == PLAIN:
         return True
-    return bool(part[-1].tie) and _COUNTED.match(text, end) is not None
+    return bool(part[-1].tie) and COUNTED.match(text, end) is not None
 
 
 def _is_evasive(part: list[Sign]) -> bool:

@@ -3,6 +3,9 @@
 import re
 from dataclasses import replace
 
+from suyuan.identify.catalog import kinds
+from suyuan.identify.confidence import confidence
+from suyuan.identify.examine import examine
 from suyuan.identify.free.cues import CUES
 from suyuan.identify.free.disguise import HAN_DIGITS, RADIO_DIGITS, fold
 from suyuan.identify.free.finders import IDENTIFIERS, WORDS, Finder
@@ -45,19 +48,29 @@ def _found(text: str, finders: tuple[Finder, ...]) -> list[Span]:
     if not finders:
         return []
     folded = fold(text)
-    found: list[Span] = []
+    return [completed(folded, hit) for hit in hits(folded, finders)]
+
+
+def hits(folded: Folded, finders: tuple[Finder, ...]) -> list[Hit]:
+    """What the finders see, one after the other, in order of place."""
+    found: list[Hit] = []
+    rest = folded
     for finder in finders:
         last = 0
-        for hit in sorted(finder(folded), key=lambda hit: hit.start):
+        for hit in sorted(finder(rest), key=lambda hit: hit.start):
             if hit.start >= last:
-                found.append(completed(folded, hit))
-                folded = folded.without(hit)
+                found.append(hit)
+                rest = rest.without(hit)
                 last = hit.end
-    return sorted(found, key=lambda span: span.start)
+    return sorted(found, key=lambda hit: hit.start)
 
 
 def completed(folded: Folded, hit: Hit) -> Span:
-    """The span of a hit, with the cue that stands before it where the finder needed none."""
-    cue = CUES.get(hit.kind)
-    before = cue.search(folded.text, max(0, hit.start - 16), hit.start) if cue and not hit.cue[1] else None
-    return folded.span(replace(hit, cue=before.span("cue")) if before else hit)
+    """The span of a hit, with the cue before it where the finder needed none, and how often such a hit is right."""
+    if not hit.cue[1] and (cue := CUES.get(hit.kind)):
+        before = cue.search(folded.text, max(0, hit.start - 16), hit.start)
+        hit = replace(hit, cue=before.span("cue")) if before else hit
+    if not hit.confidence and hit.kind in kinds():
+        told = examine(hit.kind, hit.normal)
+        hit = replace(hit, confidence=confidence(hit.kind, told, cue=bool(hit.cue[1])))
+    return folded.span(hit)

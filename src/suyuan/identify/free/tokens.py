@@ -23,7 +23,8 @@ CODE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_PERSONAL = re.compile(
-    r"(?:会议|房间|门禁|入会|腾讯|zoom|wi-?fi|邀请|优惠|兑换|提货|取件|解压)[^。\n]{0,16}$", re.IGNORECASE
+    r"(?:会议|房间|门禁|入会|腾讯|zoom|wi-?fi|邀请|优惠|兑换|提货|取件|解压|发票)[^。\n]{0,40}$",
+    re.IGNORECASE,
 )
 """Words before a code or password that opens no account."""
 PASSWORD = re.compile(
@@ -50,9 +51,7 @@ def find_tokens(folded: Folded) -> Iterator[Hit]:
     for pattern, kind in ((PASSWORD, "password"), (USERNAME, "username"), (ORDER, "order_number")):
         for match in pattern.finditer(folded.text):
             value = match["value"].rstrip(_END_MARKS)
-            if kind == "password" and _NOT_PERSONAL.search(
-                folded.text[max(0, match.start() - 20) : match.start()]
-            ):
+            if kind == "password" and _opens_nothing(folded.text, match):
                 continue
             judged = standing(kind, value) if len(set(value)) > 1 else "no"
             if judged != "no" and not (kind == "username" and judged == "suspect"):
@@ -66,18 +65,19 @@ def _codes(folded: Folded) -> Iterator[Hit]:
     text = folded.text
     for match in CODE_AFTER.finditer(text):
         read = spelled(text, match.end(), _is_code)
-        if (
-            read
-            and read.start == match.end()
-            and not _NOT_PERSONAL.search(text[max(0, match.start() - 20) : match.start()])
-        ):
-            yield Hit(
-                read.start, read.end, "verification_code", read.digits, read.evasive, cue=match.span("cue")
-            )
+        if read and read.start == match.end() and not _opens_nothing(text, match):
+            cue = match.span("cue")
+            yield Hit(read.start, read.end, "verification_code", read.digits, read.evasive, cue=cue)
     for match in CODE_BEFORE.finditer(text):
         if standing("verification_code", match["value"]) == "valid":
             hit = Hit(*match.span("value"), "verification_code", match["value"], cue=match.span("cue"))
             yield replace(hit, evasive=_is_odd(folded, hit))
+
+
+def _opens_nothing(text: str, cue: re.Match[str]) -> bool:
+    """Whether the words before a cue speak of a meeting, a parcel or the like; bills have check codes."""
+    before = text[max(0, cue.start() - 44) : cue.start()]
+    return _NOT_PERSONAL.search(before) is not None or (cue["cue"] == "校验码" and "发票" in text)
 
 
 def _is_code(digits: str) -> bool:
