@@ -26,6 +26,8 @@ APART = re.compile(
 )
 """An id whose characters stand apart."""
 _DATE = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]")
+_FEWEST = 5
+"""Letters and digits of the shortest id that is not all dashes."""
 _NOT_IDS = frozenset(
     [
         "android",
@@ -58,17 +60,12 @@ _BOTH = re.compile(
     r"(?:电话|手机号?|号码|tel|phone)[/、 和与及&]{0,2}$|(?:电话|手机号?)[（(]$", re.IGNORECASE
 )
 _SAME = re.compile(r"(?:号)?[（(]?(?:同号|同步|同手机|同电话|也是)")
-_ALSO = r"(?:(?:/|或|和|、|或者|与|\+)?(?:微信|vx|wx|qq)?(?:同号)?)?"
-_WECHAT = cues.cue(cues.WECHAT)
-_QQ = cues.cue(cues.QQ, _ALSO + cues.AFTER)
-_ALIPAY = cues.cue(cues.ALIPAY)
-_TELEGRAM = cues.cue(cues.TELEGRAM, cues.AFTER + "@?")
 
 
 def find_wechat(folded: Folded) -> Iterator[Hit]:
     """WeChat ids: the program's own form anywhere, others after a cue and never a mere word."""
     text = folded.text
-    for match in _WECHAT.finditer(text):
+    for match in cues.WECHAT_CUE.finditer(text):
         if _BOTH.search(text[max(0, match.start() - 6) : match.start()]) or _SAME.match(
             text, match.end("cue")
         ):
@@ -85,7 +82,7 @@ def find_wechat(folded: Folded) -> Iterator[Hit]:
 
 def find_telegram(folded: Folded) -> Iterator[Hit]:
     """Telegram names after a cue."""
-    for match in _TELEGRAM.finditer(folded.text):
+    for match in cues.TELEGRAM_CUE.finditer(folded.text):
         hit = _handle(folded, match, "telegram_account")
         if hit:
             yield hit
@@ -93,7 +90,7 @@ def find_telegram(folded: Folded) -> Iterator[Hit]:
 
 def find_alipay(folded: Folded) -> Iterator[Hit]:
     """Alipay accounts: a mail address or a phone after the name of the service."""
-    for match in _ALIPAY.finditer(folded.text):
+    for match in cues.ALIPAY_CUE.finditer(folded.text):
         mail = AFTER_CUE.match(folded.text, match.end())
         if mail:
             start, end = mail.span()
@@ -107,7 +104,7 @@ def find_alipay(folded: Folded) -> Iterator[Hit]:
 
 def find_qq(folded: Folded) -> Iterator[Hit]:
     """QQ numbers after a cue; a phone after it stays a phone."""
-    for match in _QQ.finditer(folded.text):
+    for match in cues.QQ_CUE.finditer(folded.text):
         hit = _number(folded, match, "qq_number", _is_qq)
         if hit and check_phone(hit.normal) != "valid":
             yield hit
@@ -168,7 +165,7 @@ def _without_date(written: str, after: str) -> int:
 
 
 def _is_id(text: str, *, explicit: bool) -> bool:
-    if len(set(text)) == 1:
+    if len(set(text)) == 1 or sum(char.isalnum() for char in text) < _FEWEST:
         return False
     standing = wechat_id.check(text)
     return standing == "valid" or (standing == "suspect" and explicit and text not in _NOT_IDS)

@@ -1,7 +1,10 @@
 """The words that announce an account or a number, with their homophones, and what may stand between word and value."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from suyuan.identify.free.disguise import PICTURES
 from suyuan.identify.free.signs import SYLLABLES
 
 _IN = r"[ .·*_\-|丨/☆~+,，。]{0,2}"
@@ -22,6 +25,8 @@ AFTER = (
     r"[ ]{0,2}(?:是|为|叫|加|改为|换成|搜|发|给|上){0,2}(?:[^\w\n\x01|]|\|(?![0-9a-z_])){0,4}"
 )
 """What may stand between a cue and its value."""
+_ALSO = r"(?:(?:/|或|和|、|或者|与|\+)?(?:微信|vx|wx|qq)?(?:同号)?)?"
+"""A second account under the same number."""
 WECHAT = (
     rf"(?P<plain>微信|wechat|weixin|(?<![a-z0-9])[vw]x|v信)"
     rf"|{_spaced(_WEI, _XIN)}|(?:wei|w){_IN}(?:信|xin)|[vw]{_IN}(?:❤|♥)|(?<![a-z0-9])[vw][ ._]x"
@@ -48,16 +53,44 @@ CARD = (
 ID_CARD = rf"{_spaced('身', '份', '(?:[证正政症]|z(?:h(?:eng)?)?)')}|[证正]件{_HAO}?|sfz|shenfenzheng|身份{_HAO}|🪪|(?<![a-z])id ?(?:card|no)"
 
 
-def cue(words: str, after: str = AFTER) -> re.Pattern[str]:
-    """A pattern for a cue and what follows it, up to where the value starts."""
-    return re.compile(rf"(?P<cue>{words}){after}", re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue and what follows it, up to where the value starts."""
+
+    first: re.Pattern[str]
+    """Characters that it may start with: where none stands, nothing is tried."""
+    pattern: re.Pattern[str]
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every cue, in order, without overlap."""
+        end = 0
+        for start in self.first.finditer(text):
+            if start.start() >= end and (match := self.pattern.match(text, start.start())):
+                end = max(match.end(), match.start() + 1)
+                yield match
+
+
+def cue(words: str, first: str, after: str = AFTER) -> Cue:
+    """A cue of some words, all of which start with one of the characters of `first`."""
+    words, first = words.translate(PICTURES), first.translate(PICTURES)
+    either = first + first.swapcase()
+    return Cue(re.compile(f"[{re.escape(either)}]"), re.compile(rf"(?P<cue>{words}){after}", re.IGNORECASE))
+
+
+WECHAT_CUE = cue(WECHAT, "微薇威维徽溦卫嶶围唯魏伟惟味蔚为韦vw加➕+私扫搜聊绿💬")
+QQ_CUE = cue(QQ, "q扣抠叩蔻寇口企小鹅球秋丘求🐧k加➕+", _ALSO + AFTER)
+TELEGRAM_CUE = cue(TELEGRAM, "t纸小飞电✈蝙", AFTER + "@?")
+ALIPAY_CUE = cue(ALIPAY, "支只吱知付za某蓝")
+PHONE_CUE = cue(PHONE, "电殿滇店垫淀d手首守受兽s联热专座固传号tpmcfh打拨📞☎📱来收去致短")
+CARD_CUE = cue(CARD, "银y卡咔账帐kc💳储信借工农建中交招邮打转汇")
+ID_CARD_CUE = cue(ID_CARD, "身证正s🪪i")
 
 
 EMAIL = r"邮箱|邮件|电邮|信箱|e-?mail|mail"
 PLATE = r"车牌号?|牌照|车号|号牌|plate"
 URL = r"网[址站]|链接|地址|域名|登[录陆]|打开|访问|点击|https?"
 CUES = {
-    kind: re.compile(rf"(?P<cue>{words}){AFTER}$", re.IGNORECASE)
+    kind: re.compile(rf"(?P<cue>{words.translate(PICTURES)}){AFTER}$", re.IGNORECASE)
     for kind, words in (
         ("mobile_phone", PHONE),
         ("landline", PHONE),

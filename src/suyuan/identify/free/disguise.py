@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from itertools import takewhile
 
@@ -19,8 +20,10 @@ LOOKALIKES = {"o": "0", "O": "0", "l": "1", "I": "1"}
 SYMBOL = "☆"
 """Stands for any picture or ornament that is no cue."""
 _GONE = "\0"
-_KEPT = "❤♥🐧💬📞☎📱💳✉📧✈➕🪪"
+_KEPT = "❤♥☎✉✈➕"
 """Pictures that are words: they announce what follows."""
+PICTURES = str.maketrans("🐧💬📞📱💳🪪📧", "\ue000\ue001☎☎\ue002\ue003✉")
+"""More such pictures, and the character that stands for each in a folded text; patterns are written with the picture."""
 _CODES_GONE = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x20E3, 0xFEFF, 0xAD,
                0x034F, 0x061C, 0x180E, *range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400),
                *range(0x0300, 0x0340), 0x0336, 0x20DD, 0x20DE, 0x20E0, 0x20E2, 0xE0020, *range(0xE0000, 0xE0080))  # fmt: skip
@@ -84,9 +87,27 @@ def _table() -> dict[int, str]:
             table[code] = plain
         elif _is_picture(code):
             table[code] = SYMBOL
+    table |= {code: chr(char) for code, char in PICTURES.items()}
     table |= {ord(a): b for left, right in _PAIRS.items() for a, b in zip(left, right, strict=True)}
     table |= dict.fromkeys(_CODES_GONE, _GONE) | dict.fromkeys(_BLANKS, " ") | dict.fromkeys(_DASHES, "-")
     return {code: char for code, char in table.items() if code not in _TENS}
+
+
+@cache
+def _plain_forms() -> dict[str, str]:
+    return {chr(code): char for code, char in _table().items()}
+
+
+@cache
+def _disguise() -> re.Pattern[str]:
+    """Any character that may need folding: ranges and a few Chinese ones, which the matcher looks up at once."""
+    chinese = "".join(char for char in _plain_forms() if "一" <= char <= "鿿")
+    return re.compile(f"[\t\x80-\u4dff\ua000-\U0010ffff{chinese}]")
+
+
+def disguised() -> Iterable[str]:
+    """All characters that folding changes when they stand alone."""
+    return map(chr, (*_table(), *_TENS))
 
 
 def fold(text: str) -> Folded:
@@ -99,7 +120,8 @@ def fold(text: str) -> Folded:
     """
     if text.isascii() and "\t" not in text:
         return Folded(text, text)
-    plain = text.translate(_table())
+    table = _plain_forms()
+    plain = _disguise().sub(lambda match: table.get(match.group(), match.group()), text)
     if not (_PARTS.search(plain) or _NUMBERS.search(plain)):
         return Folded(text, plain)
     return _joined(text, plain)

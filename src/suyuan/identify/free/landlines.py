@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from suyuan.identify.free import cues
-from suyuan.identify.free.disguise import HAN_DIGITS
+from suyuan.identify.free.disguise import HAN_DIGITS, PICTURES
 from suyuan.identify.free.folded import Folded
 from suyuan.identify.free.judge import normal_form, standing
 from suyuan.identify.free.span import Hit
@@ -23,7 +23,7 @@ APART = re.compile(
 )
 """All digits apart, alike."""
 BARE = re.compile(
-    rf"(?:{cues.PHONE})"
+    rf"(?:{cues.PHONE.translate(PICTURES)})"
     r"(?:号码|号)?[ ]?(?:是|为)?[:： ]{0,2}(?P<number>(?![48]00)[2-8][0-9]{2,3}[ -]?[0-9]{4})(?![0-9A-Za-z_@]|[-.][0-9])",
     re.IGNORECASE,
 )

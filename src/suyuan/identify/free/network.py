@@ -11,7 +11,7 @@ from suyuan.identify.kinds import email
 _DOT = r"(?:\.|\s\.\s|\s?(?:\[\.\]|\(\.\)|[点點]|。)\s?|\s(?:dot|点)\s|\s?[\[(](?:dot|点)[\])]\s?)"
 _AT = r"(?:\s?(?:@|\[@\]|\(@\)|\[at\]|\(at\)|\(a\)|\[a\]|艾特|小老鼠|圈a)\s?|\sat\s)"
 _ADDRESS = (
-    rf"(?P<box>[a-z0-9][a-z0-9._%+-]{{0,63}})"
+    rf"(?P<box>[a-z0-9][a-z0-9._%+-]{{0,63}}+)"
     rf"(?:{_AT}(?P<host>(?:[a-z0-9-]+{_DOT}){{1,4}}[a-z]{{2,24}})"
     rf"|\s?#\s?(?P<known>(?:[a-z0-9-]+{_DOT}){{1,4}}(?:com|cn|net|org)))(?![a-z0-9_@])"
 )

@@ -14,7 +14,9 @@ from suyuan.model.kind import Standing
 _SPOKEN = HAN_DIGITS | {char: RADIO_DIGITS[char] for char in "洞两拐勾"}
 _HAN = "".join(_SPOKEN)
 DIGIT = f"0-9{_HAN}oOlI"
-SEPARATOR = r"[ \-.·•_*,，、/~…☆❤♥=^#。|()\[\]【】\n]"
+SEPARATORS = " -.·•_*,，、/~…☆❤♥=^#。|()[]【】\n"
+"""What may stand between the digits of a number."""
+SEPARATOR = f"[{re.escape(SEPARATORS)}]"
 RUN = re.compile(
     rf"\(?\+?[{DIGIT}](?:[)]?{SEPARATOR}{{0,3}}[{DIGIT}]){{9,}}(?:{SEPARATOR}?[xX](?![A-Za-z]))?", re.ASCII
 )

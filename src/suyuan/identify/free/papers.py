@@ -79,6 +79,8 @@ FORMS = (
 )  # fmt: skip
 
 
+ALONE = tuple(form for form in FORMS if form.alone)
+_ANY_WORDS = re.compile("|".join(form.words.pattern for form in FORMS), re.IGNORECASE)
 _SPOKEN = str.maketrans(HAN_DIGITS | {"幺": "1"})
 _CHINESE = re.compile(rf"(?:[{''.join(HAN_DIGITS)}]{_GAP}){{4}}")
 
@@ -91,7 +93,8 @@ def find_papers(folded: Folded) -> Iterator[Hit]:
     """Values of all forms; without their cue only those that their checks prove. Cued ones may be in Chinese digits."""
     text = folded.text
     spoken = text.translate(_SPOKEN) if _CHINESE.search(text) else text
-    for form in FORMS:
+    forms = FORMS if _ANY_WORDS.search(text) else ALONE
+    for form in forms:
         cued = form.words.search(text) is not None
         if cued or form.alone:
             hits = list(_matches(form, text))

@@ -47,6 +47,8 @@ _CLASS = dict.fromkeys(SOUNDS | SHAPES, ODD) | dict.fromkeys(HAN_DIGITS | RADIO_
 _VALUES = SOUNDS | SHAPES | RADIO_DIGITS | HAN_DIGITS
 TOKEN = re.compile(rf"(?i:{_WORDS})(?=(?i:{_WORDS})|[^A-Za-z]|$)|[0-9]|[{re.escape(''.join(_VALUES))}]")
 """One digit, however spelled."""
+SIGN = re.compile(rf"[0-9A-Za-z{re.escape(''.join(_VALUES))}]")
+"""One character of a digit, however spelled."""
 TIE = re.compile(r"(?:[^\w\n\x01]|_){1,4}")
 """Blanks, punctuation and pictures between two digits."""
 WORD_TIE = re.compile(r"[（(\[【 ]?(?:[一-鿿]{1,6}|[A-Za-z]{1,6})[)）\]】 ]?(?=[0-9])")

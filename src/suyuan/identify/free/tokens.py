@@ -29,7 +29,7 @@ _NOT_PERSONAL = re.compile(
 """Words before a code or password that opens no account."""
 PASSWORD = re.compile(
     rf"(?P<cue>(?:登[录陆]|支付|交易|查询|取款|初始|账[号户]|邮箱)?(?:密码|口令|密马|蜜码)|(?<![a-z])(?:password|passwd|pwd|pass|pw|mima)(?![a-z])){_IS}"
-    r"(?P<value>[!-~]{4,64})",
+    r"(?P<value>(?=[!-~]*[0-9A-Za-z])[!-~]{4,64})",
     re.IGNORECASE,
 )
 USERNAME = re.compile(
