@@ -105,6 +105,11 @@ def _disguise() -> re.Pattern[str]:
     return re.compile(f"[\t\x80-\u4dff\ua000-\U0010ffff{chinese}]")
 
 
+def parts() -> set[str]:
+    """Characters that a taken-apart character may start with."""
+    return {pair[0] for pair in _SPLIT}
+
+
 def disguised() -> Iterable[str]:
     """All characters that folding changes when they stand alone."""
     return map(chr, (*_table(), *_TENS))

@@ -1,6 +1,6 @@
 """A text with disguised characters made plain, and the way back to the text as written."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from suyuan.identify.free.span import Hit, Span
 
@@ -42,4 +42,5 @@ class Folded:
     def without(self, hit: Hit) -> "Folded":
         """The same with a hit hidden, so that no other finder takes it."""
         hidden = TAKEN * (hit.end - hit.start)
-        return replace(self, text=self.text[: hit.start] + hidden + self.text[hit.end :])
+        text = self.text[: hit.start] + hidden + self.text[hit.end :]
+        return Folded(self.raw, text, self.starts, self.ends)

@@ -10,6 +10,9 @@ from suyuan.identify.free.judge import normal_form, standing
 from suyuan.identify.free.span import Hit
 
 _D = f"[0-9{''.join(HAN_DIGITS)}幺]"
+_DIGIT = re.compile(_D)
+_FEWEST = 7
+"""Digits of the shortest number."""
 _SEP = r"[ \-_.·*☆~]"
 LANDLINE = re.compile(
     rf"(?<![0-9A-Za-z_@])(?<![0-9][-.])(?P<country>\(?(?:\+|00)?86\)?{_SEP}{{0,2}})?"
@@ -34,6 +37,8 @@ _SERVICE = re.compile(r"(?:订单|运单|流水|快递|单号|编号|序列)[^0-
 def find_landlines(folded: Folded) -> Iterator[Hit]:
     """Landlines with their area code; without it only right after a cue, and then in doubt."""
     text = folded.text
+    if len(_DIGIT.findall(text)) < _FEWEST:
+        return
     for match in LANDLINE.finditer(text):
         start, end = match.span()
         if _SERVICE.search(text[max(0, start - 12) : start]):

@@ -57,12 +57,17 @@ def hits(folded: Folded, finders: tuple[Finder, ...]) -> list[Hit]:
     rest = folded
     for finder in finders:
         last = 0
-        for hit in sorted(finder(rest), key=lambda hit: hit.start):
+        seen = list(finder(rest))
+        for hit in seen if len(seen) < 2 else sorted(seen, key=_start):
             if hit.start >= last:
                 found.append(hit)
                 rest = rest.without(hit)
                 last = hit.end
-    return sorted(found, key=lambda hit: hit.start)
+    return sorted(found, key=_start)
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 def completed(folded: Folded, hit: Hit) -> Span:

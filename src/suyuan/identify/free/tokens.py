@@ -29,12 +29,12 @@ _NOT_PERSONAL = re.compile(
 """Words before a code or password that opens no account."""
 PASSWORD = re.compile(
     rf"(?P<cue>(?:登[录陆]|支付|交易|查询|取款|初始|账[号户]|邮箱)?(?:密码|口令|密马|蜜码)|(?<![a-z])(?:password|passwd|pwd|pass|pw|mima)(?![a-z])){_IS}"
-    r"(?P<value>(?=[!-~]*[0-9A-Za-z])[!-~]{4,64})",
+    r"(?P<value>(?=(?:[!-/:-@\[-`{-~]*[0-9A-Za-z]){3})[!-~]{4,64})",
     re.IGNORECASE,
 )
 USERNAME = re.compile(
     r"(?P<cue>(?:用户|登[录陆])(?:名|账号|帐号|id)|昵称|网名|(?<![a-z])(?:user ?name|user_?id|login|user|account|nickname)(?![a-z]))[ ]{0,2}[:=][ \"']{0,2}"
-    r"(?P<value>[A-Za-z0-9_.\-@]{3,32})",
+    r"(?P<value>(?=(?:[_.\-@]*[A-Za-z0-9]){3})[A-Za-z0-9_.\-@]{3,32})",
     re.IGNORECASE,
 )
 ORDER = re.compile(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
@@ -21,7 +22,7 @@ from suyuan.identify.free.papers import find_papers
 from suyuan.identify.free.plates import find_plates
 from suyuan.identify.free.span import Span
 from suyuan.identify.free.sweep import kernel
-from suyuan.identify.free.sweep.marks import folded_letters, letter_cues, marks, pair_cues
+from suyuan.identify.free.sweep.marks import folded_letters, letter_cues, marks, pair_cues, rough
 from suyuan.identify.free.sweep.run import Marks, run
 from suyuan.identify.free.text import completed, hits
 from suyuan.identify.free.tokens import find_tokens
@@ -48,13 +49,22 @@ JUDGED = tuple((kind, valid) for kind in ("id_card", "mobile_phone", "bank_card"
 """What the counts of the compiled pass are of."""
 
 
-def find_batch(column: pa.Array, day: date | None = None) -> Iterator[tuple[int, list[Span]]]:
+_PLAIN = kernel.NUMBERS | kernel.EMAIL | kernel.JUDGED_HERE
+"""Finders for identity numbers, phones, cards and mail."""
+
+
+def find_batch(
+    column: pa.Array, *, plain: bool = False, day: date | None = None
+) -> Iterator[tuple[int, list[Span]]]:
     """Row and spans for every row of a string column that holds an identifier.
+
+    `plain` asks only for identity numbers, phones, cards and mail addresses as they are usually written, and is
+    some ten times as fast.
 
     >>> [(row, span.normal) for row, (span,) in find_batch(pa.array(["你好", "电话13800138000", None]))]
     [(1, '13800138000')]
     """
-    seen, _ = possible(column, day)
+    seen, _ = possible(column, plain=plain, day=day)
     for row in np.flatnonzero(seen):
         text = column[int(row)].as_py()
         folded = fold(text)
@@ -63,13 +73,15 @@ def find_batch(column: pa.Array, day: date | None = None) -> Iterator[tuple[int,
             yield int(row), spans
 
 
-def count_batch(column: pa.Array, day: date | None = None) -> Counter[tuple[str, bool]]:
+def count_batch(
+    column: pa.Array, *, plain: bool = False, day: date | None = None
+) -> Counter[tuple[str, bool]]:
     """How many identifiers of each kind a string column of texts holds, the valid and the others apart.
 
     >>> dict(count_batch(pa.array(["电话13800138000", "你好", None])))
     {('mobile_phone', True): 1}
     """
-    seen, judged = possible(column, day)
+    seen, judged = possible(column, plain=plain, day=day)
     counts = Counter({key: int(number) for key, number in zip(JUDGED, judged, strict=True) if number})
     for row in np.flatnonzero(seen & ~kernel.JUDGED_HERE):
         found = hits(fold(column[int(row)].as_py()), finders_for(int(seen[row])))
@@ -77,12 +89,17 @@ def count_batch(column: pa.Array, day: date | None = None) -> Counter[tuple[str,
     return counts
 
 
+@cache
 def finders_for(seen: int) -> tuple[Finder, ...]:
     """The finders that may find something, in their order."""
     return tuple(finder for finder in IDENTIFIERS if BITS[finder] & seen)
 
 
-def possible(column: pa.Array, day: date | None = None) -> tuple[np.ndarray, np.ndarray]:
+def possible(
+    column: pa.Array, *, plain: bool = False, day: date | None = None
+) -> tuple[np.ndarray, np.ndarray]:
     """(which finders may find something in each row, how many numbers were judged without any; see `JUDGED`)."""
     stamp = int((day or today()).strftime("%Y%m%d"))
-    return run(cells(column), Marks(marks(), folded_letters(), (letter_cues(), pair_cues()), tables(stamp)))
+    asked = _PLAIN if plain else kernel.EVERY
+    cues = (letter_cues(), pair_cues())
+    return run(cells(column), Marks(marks(), rough(), folded_letters(), cues, tables(stamp), asked))

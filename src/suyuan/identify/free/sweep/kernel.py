@@ -18,8 +18,8 @@ from suyuan.identify.kernel.numbers import card, id_card, phone
     FIRST_LETTER, SECOND_LETTER, LAST_LETTER, LETTERS,
     WORD, LAST_WORD, WORD_LETTER, WORD_INSIDE, WORD_DIGIT, WORD_LONG,
     DIGITS, KNOWN, KNOWN_PHONES, DOTS, COLONS, LAST_DOT, REACH, LAST_WEI, LAST_PAIR, LAST_HEAD, LAST_OTHER, LAST_MONEY,
-    PRINTS, MOST_PRINTS, FINDERS, SIZE,
-) = range(46)  # fmt: skip
+    FINDERS, SIZE,
+) = range(44)  # fmt: skip
 """Places in `st`."""
 FAR = -1000
 """A place before every text."""
@@ -29,6 +29,7 @@ ALIPAY, EMAIL, URL, WECHAT, TELEGRAM, PAPERS, TOKENS, NUMBERS, ANNOUNCED, PLATES
 """Finders that may find something."""
 JUDGED_HERE = 1 << 13
 """Numbers were judged in the pass itself."""
+EVERY = 2 * JUDGED_HERE - 1
 (
     _LETTER_A,
     _LETTER_D,
@@ -68,7 +69,7 @@ def begin(st: np.ndarray) -> None:
 def end_spelled(st: np.ndarray) -> None:
     """Close a chain of signs that may spell a number."""
     st[LONGEST] = max(st[LONGEST], st[SPELLED])
-    left = (st[SPELLED] if st[SPELLED] - st[SIGNS] >= 22 else st[SIGNS]) - st[JUDGED]
+    left = (st[SPELLED] if st[SPELLED] >= 22 else st[SIGNS]) - st[JUDGED]
     if left >= 11 and left != st[UNKNOWN]:
         st[LOOSE] |= 1
     st[SPELLED] = st[SIGNS] = st[JUDGED] = st[UNKNOWN] = 0
@@ -268,7 +269,7 @@ def verdict(st: np.ndarray) -> Int:
         finders |= TELEGRAM
     if longest >= 5 and seen & m.QQ:
         finders |= QQ
-    if seen & m.CODE and (longest >= 3 or st[MOST_PRINTS] >= 4):
+    if seen & m.CODE and longest >= 3:
         finders |= TOKENS
     if st[LOOSE] & 1 or (st[LOOSE] and seen & m.PAPER):
         finders |= ANNOUNCED
@@ -306,16 +307,18 @@ def read_char(
         read_sign(st, bits, place)
     if bits & _CUES:
         read_cue(st, bits, place)
-    if bits & m.PRINTED:
-        st[PRINTS] += 1
-        st[MOST_PRINTS] = max(st[MOST_PRINTS], st[PRINTS])
-    else:
-        st[PRINTS] = 0
 
 
 @njit(nogil=True, forceinline=True)
 def code_at(data: np.ndarray, place: Int, end: Int) -> tuple[Int, Int]:
     """The code point and its length in bytes; those without marks count as the first Chinese character."""
+    lead = np.int64(data[place])
+    if 0xE0 <= lead < 0xF0 and place + 2 < end:
+        return ((lead & 15) << 12) | ((np.int64(data[place + 1]) & 63) << 6) | (
+            np.int64(data[place + 2]) & 63
+        ), 3
+    if lead < 0x80:
+        return lead, 1
     code, width = next_code(data, place, end)
     if code >= m.TOP:
         return (0x200B if 0xE0000 <= code < 0xE0080 else 0x4E01), width
@@ -323,26 +326,51 @@ def code_at(data: np.ndarray, place: Int, end: Int) -> tuple[Int, Int]:
 
 
 @njit(nogil=True, forceinline=True)
-def is_idle(data: np.ndarray, at: Int, end: Int, bits_of: np.ndarray) -> Flag:
+def is_without_checks(data: np.ndarray, at: Int, end: Int) -> Flag:
+    """Whether a text has neither eleven digits beside each other nor an @, as written."""
+    digits = 0
+    while at < end:
+        byte = data[at]
+        at += 1
+        if byte > 0x40:
+            digits = 0
+        elif 0x30 <= byte <= 0x39:
+            digits += 1
+            if digits == 11:
+                return False
+        elif byte == 0x40:
+            return False
+        else:
+            digits = 0
+    return True
+
+
+@njit(nogil=True, forceinline=True)
+def is_idle(data: np.ndarray, at: Int, end: Int, rough: np.ndarray) -> Flag:
     """Whether a text without letters and digits has too few signs beside each other to hold anything."""
-    chain = longest = 0
-    seen = np.int64(0)
+    chain = longest = total = seen = np.int64(0)
     while at < end:
         code, width = code_at(data, at, end)
-        bits = np.int64(bits_of[code])
+        what = np.int64(rough[code])
         at += width
-        if bits == 0:
-            chain = 0
-        elif bits & (m.LETTER | m.PLAIN):
+        if what == 0:
+            chain = np.int64(0)
+            continue
+        if what & m.ROUGH_LETTER:
             return False
-        elif bits & m.VALUE:
-            chain += 3 if bits & m.TWO else 1
+        if what & m.ROUGH_VALUE:
+            more = 3 if what & m.ROUGH_TWO else 1
+            chain += more
+            total += more
             longest = max(longest, chain)
-        elif not bits & (m.NEUTRAL | m.GONE):
-            chain = 0
-        seen |= bits
-    # numbers need five signs at least; three will do after some cues
-    return longest < 3 or (longest < 5 and not seen & (m.ALIPAY | m.CODE | m.NUMBER | m.ORDINAL | m.PAPER))
+        elif not what & m.ROUGH_NEUTRAL:
+            chain = np.int64(0)
+        seen |= what
+    # plain digits may go on over words; numbers need five signs at least, and three will do after some cues
+    if seen & m.ROUGH_PLAIN:
+        longest = total
+    colons = seen & m.ROUGH_COLON and seen & m.ROUGH_PLAIN
+    return not colons and (longest < 3 or (longest < 5 and not seen & m.ROUGH_CUE))
 
 
 @njit(nogil=True, forceinline=True)

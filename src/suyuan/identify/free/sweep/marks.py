@@ -5,7 +5,15 @@ from functools import cache
 
 import numpy as np
 
-from suyuan.identify.free.disguise import HAN_DIGITS, LOOKALIKES, PICTURES, RADIO_DIGITS, disguised, fold
+from suyuan.identify.free.disguise import (
+    HAN_DIGITS,
+    LOOKALIKES,
+    PICTURES,
+    RADIO_DIGITS,
+    disguised,
+    fold,
+    parts,
+)
 from suyuan.identify.free.numbers import SEPARATORS
 from suyuan.identify.free.signs import SHAPES, SOUNDS
 from suyuan.identify.kinds.license_plate import PROVINCES
@@ -19,14 +27,18 @@ PAPER, CODE, HEAD, NUMBER, OTHER, MONEY, AT, DOT = (1 << n for n in range(16, 24
 """HEAD and then NUMBER make the cue of an order number; OTHER and MONEY speak against a number after them."""
 PROVINCE, PLUS, COLON, DASH, BLANK, PRINTED, SLASH, OPEN = (1 << n for n in range(24, 32))
 ORDINAL, ZERO, COIN, SHAPE = (1 << n for n in range(32, 36))
+ROUGH_VALUE, ROUGH_NEUTRAL, ROUGH_LETTER, ROUGH_PLAIN, ROUGH_CUE, ROUGH_COLON, ROUGH_TWO = (
+    1 << n for n in range(7)
+)
+"""The same roughly, for a first look in a smaller table."""
 TOP = 0x20000
 """Code points that have marks; all above are none of these."""
 
 _CUES = {
     WEI: "薇威维徽溦卫嶶围唯微魏伟惟味蔚为韦彳VvWw", XIN: "信芯新心星欣鑫杏言讯❤♥亻", WECHAT: "薇溦微威徽绿💬",
     QQ: "扣抠叩蔻寇鹅鸟🐧扌", PAIR: "口球秋丘求", TELEGRAM: "飞报✈蝠", ALIPAY: "宝饱包堡保件玉",
-    PHONE: "话化画华花划舌机鸡基级几击式线真码马打拨电信集号乂丂联关系📞☎📱",
-    PAPER: "用税构执注架别盘照证正签港胞陆台居外社医安串备序际联关流标位纬度编生诞倒反逆往", CODE: "令密昵",
+    PHONE: "话化画华花划舌机鸡基级几击式线真码马打拨电短集手联关系📞☎📱",
+    PAPER: "用税构执册架别盘照证正签港胞陆台居外社医安串设序际联关流标位纬度编生诞倒反逆往", CODE: "令密昵",
     HEAD: "单递流易付户款件裹编码马录陆网", NUMBER: "号码马乂丂名", OTHER: "单水递列码马次票议同", MONEY: "¥￥$", AT: "@#艾鼠圈", DOT: ".点。",
     PROVINCE: PROVINCES, PLUS: "+", COLON: ":", DASH: "-", BLANK: " [(", OPEN: "[(", SLASH: "/", ORDINAL: "字第", ZERO: "0", SEPARATOR: SEPARATORS + ")",
 }  # fmt: skip
@@ -38,8 +50,12 @@ _LETTER_CUES = {
 }  # fmt: skip
 """First three letters of cue words in Latin letters."""
 _PAIR_CUES = {CODE: "pw", PAPER: "ip", COIN: "bc", PHONE: "hp sj dh"}
-_FILLERS = "空格中间横杠减号去掉删除不要汉字文下划线点逗顿星井斜前后最末尾开头接着然再加是上跟面位个数为"
-"""Characters of the words that may stand between the digits of a spelled number (signs.NAMED_TIE, signs.LABEL)."""
+_FILLERS = (
+    "空格中间横杠减号去掉删除不要汉字文下划线点逗顿星井斜前后最末尾开头接着然再加是上跟面位个数为"
+    + "".join(parts())
+)
+"""Characters of the words that may stand between the digits of a spelled number (signs.NAMED_TIE, signs.LABEL), and parts of
+characters that were taken apart."""
 
 
 def _class(char: str) -> int:
@@ -76,6 +92,25 @@ def marks() -> np.ndarray:
             for one in folded:
                 bits |= _class(one)
             made[ord(char)] = bits
+    return made
+
+
+@cache
+def rough() -> np.ndarray:
+    """What every code point below TOP is roughly (uint8)."""
+    bits, made = marks(), np.zeros(TOP, np.uint8)
+    for of, to in (
+        (VALUE, ROUGH_VALUE),
+        (NEUTRAL | GONE, ROUGH_NEUTRAL),
+        (LETTER, ROUGH_LETTER),
+        (PLAIN, ROUGH_PLAIN),
+        (COLON, ROUGH_COLON),
+        (ALIPAY | CODE | NUMBER | ORDINAL | PAPER, ROUGH_CUE),
+        (TWO, ROUGH_TWO),
+    ):
+        made[(bits & np.uint64(of)) != 0] |= np.uint8(to)
+    point = np.uint64(DOT | PRINTED)
+    made[(bits & point) == point] |= np.uint8(ROUGH_CUE)
     return made
 
 

@@ -15,6 +15,7 @@ from suyuan.identify.free.sweep.kernel import (
     AFTER,
     BROKEN,
     COUNT,
+    EVERY,
     JUDGED_HERE,
     LAST_BITS,
     LAST_DIGIT,
@@ -26,6 +27,7 @@ from suyuan.identify.free.sweep.kernel import (
     end_spelled,
     has_more,
     is_idle,
+    is_without_checks,
     read_char,
     verdict,
 )
@@ -36,11 +38,14 @@ class Marks(NamedTuple):
     """What the pass looks characters up in."""
 
     bits: np.ndarray
+    rough: np.ndarray
     letters: np.ndarray
     cues: tuple[np.ndarray, np.ndarray]
     """By three letters and by two."""
     tables: np.ndarray
     """Those of the column kernel."""
+    asked: int
+    """Finders that are asked for; without those for evasive spelling a shorter look will do."""
 
 
 @cache
@@ -57,7 +62,11 @@ def compiled() -> Callable[[Cells, Marks, np.ndarray, np.ndarray], None]:
         st, buf, found = np.empty(SIZE, np.int64), np.empty(32, np.int64), np.empty(6, np.int64)
         for row in range(cells.starts.size):
             place, at, end = 0, cells.starts[row], cells.ends[row]
-            if is_idle(data, at, end, bits_of):
+            if (
+                is_without_checks(data, at, end)
+                if marks.asked < EVERY
+                else is_idle(data, at, end, marks.rough)
+            ):
                 continue
             begin(st)
             found[:] = 0
@@ -83,7 +92,7 @@ def compiled() -> Callable[[Cells, Marks, np.ndarray, np.ndarray], None]:
             if st[COUNT]:
                 end_number(st, (data, end), marks.tables, buf, found)
             end_spelled(st)
-            finders[row] = verdict(st)
+            finders[row] = verdict(st) & marks.asked
             if finders[row] == JUDGED_HERE:
                 counts += found
 
