@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format lint types contract docs bench bench-govern bench-peers unseen case-score calibrate kinds-page validate robustness columns clean
+.PHONY: bench-text demo test check format lint types contract docs bench bench-govern bench-peers unseen case-score calibrate kinds-page validate robustness columns clean
 
 .venv: constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Suyuan needs Python 3.11 or later; name one with PYTHON=…"; exit 1; }
@@ -55,6 +55,9 @@ robustness: .venv  ## A gigabyte that means harm, in every format that could hol
 
 columns: .venv  ## How often the kind of a column is told rightly, and whether the confidence means what it says
 	$(BIN)/python benchmarks/columns.py $(ARGS)
+
+bench-text: .venv  ## Free text: megabytes a CPU second, beside other engines
+	$(BIN)/python benchmarks/text.py $(ARGS)
 
 clean:
 	rm -rf .venv .venv-peers build dist demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

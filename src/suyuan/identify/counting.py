@@ -10,7 +10,7 @@ import pyarrow as pa
 from suyuan.identify.cells import blank, cells, digest_rest, recognise
 from suyuan.identify.columns import Column, Layout
 from suyuan.identify.findings import ColumnFindings
-from suyuan.identify.free.text import find
+from suyuan.identify.free.sweep import count_batch
 from suyuan.identify.inside import count_inside
 
 
@@ -80,8 +80,8 @@ def count(batch: pa.RecordBatch, found: Layout, *, plain: bool) -> tuple[TableCo
     columns = [count_column(batch.column(column.index), column) for column in found.columns]
     text = Counter[str]()
     if plain:
-        for value in batch.column(0).to_pylist():
-            text.update(span.kind for span in find(value or "") if span.valid)
+        for (kind, valid), number in count_batch(batch.column(0), words=True).items():
+            text[kind] += number if valid else 0
     counts = TableCounts([counts for counts, _ in columns], batch.num_rows, text)
     return counts, [digests for _, digests in columns]
 

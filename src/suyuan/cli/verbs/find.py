@@ -8,8 +8,8 @@ import typer
 
 from suyuan.cli.audit import record_unmask
 from suyuan.cli.door import AsJson, Door, existing
-from suyuan.identify import Span, find, kinds
-from suyuan.model.accounts import masked
+from suyuan.cli.found import checks, hidden, show
+from suyuan.identify import Span, find
 from suyuan.model.errors import WrongUse
 from suyuan.model.text import Text
 from suyuan.read.encoding import detect
@@ -42,11 +42,12 @@ def add(app: typer.Typer, here: Door) -> None:
         spans = find(whole)
         if unmask:
             record_unmask("find", reason, len(spans))
-        shown = [row(span, unmask=unmask) for span in spans]
         if as_json:
-            here.json({"spans": shown})
+            here.json({"spans": [row(span, unmask=unmask) for span in spans]})
+        elif spans:
+            show(here, whole, spans, unmask=unmask)
         else:
-            show(here, shown)
+            here.say(Text("没有找到", "nothing found"))
         raise typer.Exit(1 if spans else 0)
 
 
@@ -62,33 +63,15 @@ def taken(text: list[str] | None, file: Path | None) -> str:
 
 def row(span: Span, *, unmask: bool) -> dict[str, Any]:
     """A span as JSON; values masked unless asked for."""
-    kind = kinds().get(span.kind)
-    hide = kind.mask if kind else masked
     return {
         "start": span.start,
         "end": span.end,
         "kind": span.kind,
-        "value": span.value if unmask else hide(span.normal),
-        "normal": span.normal if unmask else hide(span.normal),
+        "value": span.value if unmask else hidden(span),
+        "normal": span.normal if unmask else hidden(span),
         "evasive": span.evasive,
         "valid": span.valid,
+        "confidence": span.confidence,
+        "cue": span.cue,
+        "checks": checks(span),
     }
-
-
-def show(here: Door, rows: list[dict[str, Any]]) -> None:
-    """Print the spans as a table."""
-    if not rows:
-        here.say(Text("没有找到", "nothing found"))
-        return
-    here.table(
-        Text("找到的信息", "found"),
-        [
-            Text("起", "start"),
-            Text("止", "end"),
-            Text("种类", "kind"),
-            Text("值", "value"),
-            Text("变形", "evasive"),
-            Text("通过校验", "valid"),
-        ],
-        [[r["start"], r["end"], r["kind"], r["normal"], r["evasive"], r["valid"]] for r in rows],
-    )

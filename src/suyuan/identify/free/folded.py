@@ -1,5 +1,6 @@
 """A text with disguised characters made plain, and the way back to the text as written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from suyuan.identify.free.span import Hit, Span
@@ -39,8 +40,11 @@ class Folded:
         cue = self.written(*hit.cue) if hit.cue[1] > hit.cue[0] else ""
         return Span(start, end, hit.kind, value, hit.normal, hit.evasive, hit.valid, hit.confidence, cue)
 
-    def without(self, hit: Hit) -> "Folded":
-        """The same with a hit hidden, so that no other finder takes it."""
-        hidden = TAKEN * (hit.end - hit.start)
-        text = self.text[: hit.start] + hidden + self.text[hit.end :]
+    def without(self, hits: Iterable[Hit]) -> "Folded":
+        """The same with hits hidden, so that no other finder takes them; they stand in order, apart."""
+        pieces, at = [], 0
+        for hit in hits:
+            pieces += [self.text[at : hit.start], TAKEN * (hit.end - hit.start)]
+            at = hit.end
+        text = "".join((*pieces, self.text[at:]))
         return Folded(self.raw, text, self.starts, self.ends)

@@ -58,7 +58,7 @@ FORMS = (
     _form("ip", rf"{_OCTET}(?:\.{_OCTET}){{3}}(?::[0-9]{{1,5}})?(?!\.[0-9])",
           r"(?<![a-z])ip(?![a-z])|ipv4|登[录陆]|来源|addr(?:ess)?|host|from|server|服务器|主机|访问", alone=True,
           not_after=r"版本|version|ver\.?|(?<![a-z])v|release|固件|章|节|条|第"),
-    _form("ip", r"(?=[0-9a-f:.]*:[0-9a-f:.]*:)(?:[0-9a-f]{1,4}:){1,7}(?::?[0-9a-f]{1,4}){0,7}", r"ipv?6?", alone=True),
+    _form("ip", r"(?:[0-9a-f]{1,4}:){2,7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?", r"ipv?6?", alone=True),
     _form("passport", rf"[A-Z](?:{_GAP}[A-Z])?(?:{_GAP}[0-9]){{7,8}}|1[45](?:{_GAP}[0-9]){{7}}",
           r"护照|护昭|户照|passport|旅行证件|签证"),
     _form("hk_macau_permit", rf"[HMCW](?:{_GAP}[A-Z])?(?:{_GAP}[0-9]){{7,10}}", r"通行证|回乡证|港澳|签注"),

@@ -56,14 +56,21 @@ def hits(folded: Folded, finders: tuple[Finder, ...]) -> list[Hit]:
     found: list[Hit] = []
     rest = folded
     for finder in finders:
-        last = 0
         seen = list(finder(rest))
-        for hit in seen if len(seen) < 2 else sorted(seen, key=_start):
-            if hit.start >= last:
-                found.append(hit)
-                rest = rest.without(hit)
-                last = hit.end
+        if seen:
+            apart = _apart(sorted(seen, key=_start))
+            rest = rest.without(apart)
+            found += apart
     return sorted(found, key=_start)
+
+
+def _apart(seen: list[Hit]) -> list[Hit]:
+    """Those that overlap none before them."""
+    kept: list[Hit] = []
+    for hit in seen:
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
 
 
 def _start(hit: Hit) -> int:

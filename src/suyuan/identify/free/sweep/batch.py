@@ -13,7 +13,7 @@ from suyuan.identify.clock import today
 from suyuan.identify.free.accounts import find_alipay, find_qq, find_telegram, find_wechat
 from suyuan.identify.free.announced import find_announced, find_strewn
 from suyuan.identify.free.disguise import fold
-from suyuan.identify.free.finders import IDENTIFIERS, Finder
+from suyuan.identify.free.finders import IDENTIFIERS, WORDS, Finder
 from suyuan.identify.free.foreign import find_foreign_phones
 from suyuan.identify.free.landlines import find_landlines
 from suyuan.identify.free.network import find_email, find_url
@@ -74,17 +74,29 @@ def find_batch(
 
 
 def count_batch(
-    column: pa.Array, *, plain: bool = False, day: date | None = None
+    column: pa.Array, *, plain: bool = False, words: bool = False, day: date | None = None
 ) -> Counter[tuple[str, bool]]:
     """How many identifiers of each kind a string column of texts holds, the valid and the others apart.
+
+    With `words` also names and places, for which every text is read.
 
     >>> dict(count_batch(pa.array(["电话13800138000", "你好", None])))
     {('mobile_phone', True): 1}
     """
     seen, judged = possible(column, plain=plain, day=day)
     counts = Counter({key: int(number) for key, number in zip(JUDGED, judged, strict=True) if number})
+    if words:
+        return _counted_with_words(column, seen)
     for row in np.flatnonzero(seen & ~kernel.JUDGED_HERE):
         found = hits(fold(column[int(row)].as_py()), finders_for(int(seen[row])))
+        counts.update((hit.kind, hit.valid) for hit in found)
+    return counts
+
+
+def _counted_with_words(column: pa.Array, seen: np.ndarray) -> Counter[tuple[str, bool]]:
+    counts = Counter[tuple[str, bool]]()
+    for text, finders in zip(column.to_pylist(), seen, strict=True):
+        found = hits(fold(text or ""), finders_for(int(finders)) + WORDS)
         counts.update((hit.kind, hit.valid) for hit in found)
     return counts
 

@@ -35,7 +35,7 @@ TOP = 0x20000
 """Code points that have marks; all above are none of these."""
 
 _CUES = {
-    WEI: "薇威维徽溦卫嶶围唯微魏伟惟味蔚为韦彳VvWw", XIN: "信芯新心星欣鑫杏言讯❤♥亻", WECHAT: "薇溦微威徽绿💬",
+    WEI: "薇威维徽溦卫嶶围唯微魏伟惟味蔚为韦彳VvWw", XIN: "信芯新心星欣鑫杏言讯❤♥亻", WECHAT: "薇溦微威徽绿💬彳",
     QQ: "扣抠叩蔻寇鹅鸟🐧扌", PAIR: "口球秋丘求", TELEGRAM: "飞报✈蝠", ALIPAY: "宝饱包堡保件玉",
     PHONE: "话化画华花划舌机鸡基级几击式线真码马打拨电短集手联关系📞☎📱",
     PAPER: "用税构执册架别盘照证正签港胞陆台居外社医安串设序际联关流标位纬度编生诞倒反逆往", CODE: "令密昵",
