@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .PHONY: bench-text demo test check format lint types contract docs bench bench-govern bench-peers unseen case-score calibrate kinds-page validate robustness columns clean
+.PHONY: fuzz engines
 
 .venv: constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Suyuan needs Python 3.11 or later; name one with PYTHON=…"; exit 1; }
@@ -73,3 +74,7 @@ kinds-page: .venv  ## Write docs/kinds.md from the kinds
 
 validate: .venv  ## How often each method of weighing evidence was right on made-up worlds
 	$(BIN)/python benchmarks/measure_methods.py $(ARGS)
+
+fuzz: .venv  ## Every reader fuzzed, ten minutes each; ARGS="--seconds 60 formats/json" for less
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fuzz]'
+	nice -n 19 $(BIN)/python fuzz/run.py $(ARGS)

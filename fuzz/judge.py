@@ -20,12 +20,10 @@ from suyuan.read.encoding import decode, detect
 from suyuan.read.payments import AccountStatement, statements
 from suyuan.read.reports import reports as read_reports
 
-PERSONAL = re.compile(r"\d{7,}|[\u3400-\u9fff]{2,}|[^\s@]+@[^\s@]+")
-"""What a value may look like in a message; messages themselves are English."""
-OWN_NUMBERS = re.compile(r"\b(?:1073741824|1099511627776|2147483648)\b")
-"""Limits that messages name."""
-OFFICE = {"xlsx", "docx"}
-"""Formats whose files are zips themselves."""
+PERSONAL = re.compile(r"(?<!\d)\d{7,}(?!\d| bytes)|[\u3400-\u9fff]{2,}|[^\s@]+@[^\s@]+")
+"""What a value may look like in a message: messages are English and name sizes in bytes."""
+OFFICE = {"xlsx"}
+"""Formats whose files are zips themselves, and whose rows are counted."""
 
 
 class Wrong(Exception):
@@ -84,7 +82,7 @@ def _read(reader: object, path: Path, bad: BadRows) -> list:
 
 def _silent(item: Unread) -> None:
     """No personal value in a message; the file's own name is no value."""
-    message = OWN_NUMBERS.sub("", str(item.error))
+    message = str(item.error)
     for name in (item.name, *item.name.split("!")):
         message = message.replace(name, "")
     if PERSONAL.search(message):

@@ -61,8 +61,14 @@ def targets() -> Iterator[Target]:
 
 def examples(readers: Iterable[ModuleType]) -> Files:
     """The example files of the readers."""
-    found = [pair for module in readers for pair in module.EXAMPLES.items()]
+    found = [pair for module in readers for pair in (module.EXAMPLES or _bare(module)).items()]
     return [(name, example() if callable(example) else example) for name, example in found]
+
+
+def _bare(reader: ModuleType) -> dict[str, bytes]:
+    """First bytes for a reader without an example of its own."""
+    magic = reader.MAGIC if isinstance(reader.MAGIC, tuple) else (reader.MAGIC,)
+    return {f"bare{number}": mark + bytes(1024) for number, mark in enumerate(magic)}
 
 
 def _packed(kind: str) -> Files:

@@ -76,13 +76,13 @@ class RangeResult:
     """Lines that are no rows, numbered from the range's first line, which is 1. Personal: not for any log."""
 
 
-def plan(path: Path, ranges: int, parts: int) -> list[RangeTask]:
+def plan(path: Path, ranges: int, parts: int, *, base: Path | None = None) -> list[RangeTask]:
     """Cut a file of delimited text into about so many ranges; fewer where it is small.
 
     Reads the file's start, or all of it once where quoted fields may hold line ends: then ranges are cut between
-    records. Raises UnknownFormat for what is not delimited text, and Unreadable for what cannot be read.
+    records. Its name is relative to `base`. Raises UnknownFormat for what is not delimited text, and Unreadable for what cannot be read.
     """
-    found = [table for table in tables([path], BadRows()) if isinstance(table, Table)]
+    found = [table for table in tables([path], BadRows(), base=base) if isinstance(table, Table)]
     form = found[0].form if found else None
     if form is None or not form.source.on_disk:
         raise UnknownFormat(

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from suyuan.cli.scanned.severity import Severity, personal_kinds, severity
+from suyuan.engine import Engine
 from suyuan.identify import FileFindings, Sample, samples, scan
+from suyuan.identify.spread import scan_on
 from suyuan.model.records import BadRows
 from suyuan.read import Meter, Unread
 from suyuan.store.server import address_of
@@ -95,12 +97,18 @@ class Scanned:
         }
 
 
-def collect(paths: Sequence[Path], *, clear: bool = False, meter: Meter | None = None) -> Scanned:
-    """Scan the paths, then take examples, masked unless `clear`, from the files that hold anything."""
+def collect(
+    paths: Sequence[Path], *, clear: bool = False, meter: Meter | None = None, on: Engine | None = None
+) -> Scanned:
+    """Scan the paths, large files on an engine where one is given, then take examples, masked unless `clear`, from the files that hold anything."""
     whole = Scanned()
     for path in paths:
         base, bad, found = path if path.is_dir() else path.parent, BadRows(keep=0), []
-        for item in scan([path], base=base, bad=bad, meter=meter):
+        for item in (
+            scan_on(on, path, base=base, bad=bad)
+            if on and not address_of(path)
+            else scan([path], base=base, bad=bad, meter=meter)
+        ):
             if isinstance(item, Unread):
                 whole.unread.append(item)
             else:

@@ -12,6 +12,7 @@ from suyuan.cli.door import AsJson, Door, existing
 from suyuan.cli.scanned import About, Scanned, collect, page, show
 from suyuan.cli.scanned.veil import veiled
 from suyuan.cli.scanned.words import t, unread_line
+from suyuan.engine import ADDRESS, Engine, engine
 from suyuan.model.errors import CannotFinish, WrongUse
 from suyuan.model.text import Text
 from suyuan.read import Meter
@@ -30,6 +31,11 @@ PAGE = Text(
     "Also write the report as one page (a single file, opens offline)",
 )
 UNMASK = Text("示例显示原值（须同时给 --reason，留痕）", "Show examples in clear (needs --reason, is logged)")
+ENGINE = Text(
+    "在哪里算大文件：local、spark 或 ray（需另装）",
+    "Where large files are counted: local, spark or ray (extras)",
+)
+ENGINE_URL = Text("引擎地址，如 spark://主机:7077", "The engine's address, such as spark://host:7077")
 REASON = Text("显示原值的理由", "Why values are shown in clear")
 
 
@@ -43,13 +49,16 @@ def add(app: typer.Typer, here: Door) -> None:
         html: Annotated[Path | None, typer.Option("--html", help=PAGE.say(here.lang))] = None,
         unmask: Annotated[bool, typer.Option("--unmask", help=UNMASK.say(here.lang))] = False,
         reason: Annotated[str, typer.Option(help=REASON.say(here.lang))] = "",
+        engine_name: Annotated[str, typer.Option("--engine", help=ENGINE.say(here.lang))] = "local",
+        engine_url: Annotated[str, typer.Option(envvar=ADDRESS, help=ENGINE_URL.say(here.lang))] = "",
         as_json: AsJson = False,
     ) -> None:
         if unmask and not reason.strip():
             raise WrongUse("--unmask needs --reason TEXT / --unmask 须同时给出 --reason 理由")
         if html:
             spare(html, paths)
-        whole = scanned(here, paths, clear=unmask)
+        on = None if engine_name == "local" else engine(engine_name, engine_url)
+        whole = scanned(here, paths, clear=unmask, on=on)
         if unmask:
             record_unmask("scan", reason, whole.examples)
         if html:
@@ -61,13 +70,13 @@ def add(app: typer.Typer, here: Door) -> None:
         raise typer.Exit(1 if whole.personal else 0)
 
 
-def scanned(here: Door, paths: list[Path], *, clear: bool) -> Scanned:
+def scanned(here: Door, paths: list[Path], *, clear: bool, on: Engine | None = None) -> Scanned:
     """The scan, with a bar on stderr where a person watches; raises CannotFinish where nothing could be read."""
     files = existing([path for path in paths if not address_of(path)])
     with here.bar(t("scanning")) as draw:
         told = here.talk.is_terminal
         meter = Meter(lambda p: draw(p.bytes, p.bytes_total, veiled(p.name)), files) if told else None
-        whole = collect(paths, clear=clear, meter=meter)
+        whole = collect(paths, clear=clear, meter=meter, on=on)
     if whole.unread and not whole.files:
         for item in whole.unread[:20]:
             here.say(unread_line(item))
