@@ -78,3 +78,12 @@ validate: .venv  ## How often each method of weighing evidence was right on made
 fuzz: .venv  ## Every reader fuzzed, ten minutes each; ARGS="--seconds 60 formats/json" for less
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fuzz]'
 	nice -n 19 $(BIN)/python fuzz/run.py $(ARGS)
+
+engines: .venv-engines  ## The tests of engines with Spark and Ray (needs Java 17), then a table of their speed
+	.venv-engines/bin/pytest -n 0 tests/engine
+	.venv-engines/bin/python benchmarks/engines.py $(ARGS)
+
+.venv-engines: constraints.txt pyproject.toml
+	$(PYTHON) -m venv .venv-engines
+	.venv-engines/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,spark,ray]'
+	@touch .venv-engines
