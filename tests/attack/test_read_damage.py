@@ -59,3 +59,15 @@ def test_parquet_strings_with_wrong_bytes_make_their_row_bad(tmp_path):
     ]
     assert rows == [(1, ("ok", "1")), (3, ("fine", "3"))]
     assert bad.counts == {"a.parquet": {"encoding": 1}}
+
+
+def test_parquet_times_that_python_cannot_hold_lose_no_row(tmp_path):
+    times = pa.array([1, None, 1_500_000_000_000_000_000], pa.timestamp("ns"))
+    lengths = pa.array([10**18, 1, None], pa.duration("s"))
+    lists = pa.array([[1], [], None], pa.list_(pa.timestamp("ns")))
+    pq.write_table(pa.table({"t": times, "d": lengths, "l": lists}), tmp_path / "a.parquet")
+    [table] = tables([tmp_path / "a.parquet"], BadRows())
+    [chunk] = table.chunks()
+    assert chunk.rows.tolist() == [1, 2, 3]
+    assert chunk.data.column(0).to_pylist() == ["1970-01-01 00:00:00.000000001", None, "2017-07-14 02:40:00"]
+    assert chunk.data.column(1).to_pylist()[0] == str(10**18)

@@ -129,7 +129,19 @@ def text(column: pa.Array) -> pa.Array:
         return column.cast(pa.large_binary()).cast(pa.string())
     if pa.types.is_integer(kind) or pa.types.is_boolean(kind):
         return column.cast(pa.string())
-    return pa.array([_value(value) for value in column.to_pylist()], pa.string())
+    return pa.array([_value(_held(scalar)) for scalar in column], pa.string())
+
+
+def _held(scalar: pa.Scalar) -> Any:
+    """The value; a moment or length of time that Python cannot hold as Arrow writes it, else as its number."""
+    try:
+        return scalar.as_py()
+    except (OverflowError, ValueError):
+        pass
+    try:
+        return scalar.cast(pa.string()).as_py()
+    except pa.ArrowException:
+        return str(getattr(scalar, "value", "?"))
 
 
 def _value(value: Any) -> str | None:
