@@ -87,3 +87,6 @@ engines: .venv-engines  ## The tests of engines with Spark and Ray (needs Java 1
 	$(PYTHON) -m venv .venv-engines
 	.venv-engines/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,spark,ray]'
 	@touch .venv-engines
+
+fuzz-kernels: .venv  ## 200,000 damaged lines: compiled kernels, general functions and plain Python must agree
+	$(BIN)/python benchmarks/fuzz_kernels.py $(ARGS)

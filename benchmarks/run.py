@@ -23,12 +23,16 @@ from suyuan.world.writing import lines
 ROOT = Path(__file__).resolve().parents[1]
 MARK = "<!-- table -->"
 BLOCK, REPEATED = 200_000, 0.15
+MOST_QUOTED = 5_000_000
+"""Rows up to which the quoted file is made and measured too."""
 
 FLOOR = """
 import duckdb, sys
 duckdb.execute("SET threads = 2; SET enable_progress_bar = false")
+separator, quote = (",", '"') if sys.argv[1].endswith(".csv") else ("----", "")
 print(duckdb.execute(
-    "SELECT count(*) FROM read_csv(?, delim='----', header=false, quote='', escape='', auto_detect=false,"
+    f"SELECT count(*) FROM read_csv(?, delim='{separator}', header=false, quote='{quote}', escape='{quote}',"
+    " auto_detect=false,"
     " columns={'a':'VARCHAR','b':'VARCHAR','c':'VARCHAR','d':'VARCHAR','e':'VARCHAR'})", [sys.argv[1]]).fetchone()[0])
 """
 
@@ -47,6 +51,20 @@ from suyuan.identify import scan
 print(sum(f.rows for f in scan([Path(sys.argv[1])])))
 """
 
+UNHASHED = (
+    """
+import sys
+from suyuan.read import hashed
+class Free:
+    def update(self, data): pass
+    def hexdigest(self): return ""
+class Free_hashes:
+    sha256 = Free
+hashed.hashlib = Free_hashes
+"""
+    + SCAN
+)
+
 COUNT = """
 import sys
 from pathlib import Path
@@ -57,10 +75,12 @@ print(count_paths([Path(sys.argv[1])], Facts()).json()["seized"])
 
 STEPS = {
     "DuckDB counts the rows (floor)": FLOOR,
-    "read: split, decode, check field counts": READ,
-    "scan: read + identify + validate + distinct": SCAN,
+    "read: split, decode, check field counts, make columns": READ,
+    "scan: read + identify + validate + distinct, spilling": UNHASHED,
+    "the same + SHA-256 of the file": SCAN,
     "count: read + identify + validate + duplicates + people + tiers": COUNT,
 }
+QUOTED = {f"{name}, quoted CSV": STEPS[name] for name in list(STEPS) if STEPS[name] in (FLOOR, SCAN)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,52 +113,73 @@ def measured(code: str, path: Path) -> Run:
     )
 
 
-def dump(folder: Path, rows: int) -> Path:
-    """A plain `name----id----phone----card----address` file of made-up people, 15 % of them repeated."""
-    path, people, again = folder / "dump.txt", People(np.random.default_rng(7)), np.random.default_rng(8)
-    with path.open("wb") as file:
+def dump(folder: Path, rows: int, *, quoted: bool = False) -> Path:
+    """A plain `name----id----phone----card----address` file of made-up people, 15 % of them repeated; or as quoted CSV.
+
+    A file that stands there already is taken as it is.
+    """
+    path = folder / f"dump-{rows}.{'csv' if quoted else 'txt'}"
+    if path.exists():
+        return path
+    people, again = People(np.random.default_rng(7)), np.random.default_rng(8)
+    begun = path.with_suffix(".part")
+    with begun.open("wb") as file:
         for start in range(0, rows, BLOCK):
             index = np.arange(start, min(start + BLOCK, rows))
             repeated = again.random(len(index)) < REPEATED
             index[repeated] = again.integers(0, start + len(index), int(repeated.sum()))
-            file.write(lines(kind("bulk").make(people, index).columns, "----", "\n"))
-    return path
+            columns = kind("bulk").make(people, index).columns
+            if quoted:
+                columns = [[f'"{value}"' for value in column] for column in columns]
+            file.write(lines(columns, "," if quoted else "----", "\n"))
+    return begun.rename(path)
 
 
-def table(rows: int, runs: int) -> str:
-    """Measure every step and lay the medians out as a Markdown table."""
-    lines = [
+def rows_of(path: Path, rows: int, steps: dict[str, str], runs: int) -> list[str]:
+    """Measure steps over one file; lines of a Markdown table."""
+    told, floor = [], 0.0
+    for name, code in steps.items():
+        if runs > 1 or not floor:
+            measured(code, path)
+        taken = sorted((measured(code, path) for _ in range(runs)), key=lambda r: r.cpu)
+        middle = taken[len(taken) // 2]
+        assert middle.rows == rows, f"{name}: {middle.rows} of {rows} rows"
+        floor = floor or middle.cpu
+        told.append(
+            f"| {name} | {middle.wall:.2f} | {middle.cpu:.2f} | {middle.cpu / floor:.1f} |"
+            f" {rows / middle.cpu:,.0f} | {max(r.peak_mb for r in taken):,.0f} |"
+        )
+    return told
+
+
+def table(folder: Path, rows: int, runs: int) -> str:
+    """Measure every step for one size and lay the medians out as a Markdown table."""
+    path = dump(folder, rows)
+    head = [
+        f"{rows:,} rows, {path.stat().st_size / 1e9:.2f} GB, {os.cpu_count()} cores, median of {runs}.",
+        "",
         "| step | wall s | CPU s | × floor CPU | rows per CPU s | peak MB |",
         "|---|---|---|---|---|---|",
     ]
-    with tempfile.TemporaryDirectory() as folder:
-        path = dump(Path(folder), rows)
-        size = path.stat().st_size
-        floor = 0.0
-        for name, code in STEPS.items():
-            measured(code, path)
-            taken = sorted((measured(code, path) for _ in range(runs)), key=lambda r: r.cpu)
-            middle = taken[len(taken) // 2]
-            assert middle.rows == rows, f"{name}: {middle.rows} of {rows} rows"
-            floor = floor or middle.cpu
-            lines.append(
-                f"| {name} | {middle.wall:.2f} | {middle.cpu:.2f} | {middle.cpu / floor:.1f} |"
-                f" {rows / middle.cpu:,.0f} | {max(r.peak_mb for r in taken):,.0f} |"
-            )
-    return f"{rows:,} rows, {size / 1e9:.2f} GB, {os.cpu_count()} cores, median of {runs}.\n\n" + "\n".join(
-        lines
-    )
+    told = rows_of(path, rows, STEPS, runs)
+    if rows <= MOST_QUOTED:
+        told += rows_of(dump(folder, rows, quoted=True), rows, QUOTED, runs)
+    return "\n".join(head + told)
 
 
 def main() -> None:
     """Measure, print, and write where asked."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--rows", type=int, default=1_000_000)
+    asked.add_argument("--rows", type=int, nargs="+", default=[1_000_000])
     asked.add_argument("--runs", type=int, default=3)
     asked.add_argument("--write", action="store_true")
+    asked.add_argument("--keep", type=Path, help="folder in which the made-up files stay for the next run")
     given = asked.parse_args()
-    text = table(given.rows, given.runs)
+    with tempfile.TemporaryDirectory() as passing:
+        folder = given.keep or Path(passing)
+        folder.mkdir(parents=True, exist_ok=True)
+        text = "\n\n".join(table(folder, rows, given.runs) for rows in given.rows)
     print(text)
     if given.write:
         page = ROOT / "docs" / "benchmarks.md"

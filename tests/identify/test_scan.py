@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from suyuan.identify import FileFindings, kinds, scan
+from suyuan.identify import distinct as counting
 from suyuan.identify.distinct import Distinct
+from suyuan.model.errors import NoSpace
 from suyuan.read import Unread
 
 
@@ -87,16 +89,32 @@ def test_the_json_has_the_fields_of_the_contract_and_no_value(folder: Path):
     assert "440308199901101513" not in str(told)
 
 
-@pytest.mark.parametrize("pending", [10, 1000, 100_000])
-def test_distinct_is_exact_however_little_is_held_in_memory(pending: int):
+@pytest.mark.parametrize("waiting", [3000, 30_000, 900_000])
+@pytest.mark.parametrize("largest", [1 << 12, 1 << 22])
+def test_distinct_is_exact_however_little_is_held_in_memory(monkeypatch, waiting: int, largest: int):
+    monkeypatch.setattr(counting, "LARGEST", largest)
+    monkeypatch.setattr(counting, "STEP", largest >> 3)
     rng = np.random.default_rng(9)
-    counted, want = Distinct(pending), set()
-    for size in (0, 1, 7000, 20_000, 3):
-        keys = rng.integers(0, 2**64, size, dtype=np.uint64) >> np.uint64(rng.integers(0, 50))
-        counted.add(keys)
-        want.update(keys.tolist())
-    assert counted.count() == len(want)
+    counted, want = Distinct(3, waiting), [set(), set(), set()]
+    for size in (0, 1, 7000, 20_000, 3, 50_000):
+        few = rng.integers(1, 5, size, dtype=np.uint64)
+        keys = rng.integers(1, 2**64, size, dtype=np.uint64)
+        close = rng.integers(1, 2**40, size, dtype=np.uint64) >> np.uint64(30)
+        close += np.uint64(1)
+        for column, values in enumerate((few, keys, close)):
+            counted.add(column, values)
+            want[column].update(values.tolist())
+    assert counted.counts() == [len(values) for values in want]
 
 
 def test_nothing_is_no_distinct_value():
-    assert Distinct().count() == 0
+    assert Distinct(2).counts() == [0, 0]
+
+
+def test_a_full_disk_is_told(monkeypatch):
+    def full(*_args, **_more):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(counting.tempfile, "TemporaryFile", full)
+    with pytest.raises(NoSpace, match="TMPDIR"):
+        Distinct(1, waiting=10).add(0, np.arange(1, 20, dtype=np.uint64))

@@ -9,7 +9,7 @@ from suyuan.identify.catalog import bit, codes
 from suyuan.identify.columns import Column, Layout
 from suyuan.identify.free.span import Span
 from suyuan.identify.free.text import find
-from suyuan.identify.keys import keys, schema
+from suyuan.identify.keys import keys, keys_of, schema
 from suyuan.identify.layout import layout
 from suyuan.identify.samples import Sample, samples
 from suyuan.identify.scan import ColumnFindings, FileFindings, scan
@@ -29,6 +29,7 @@ __all__ = [
     "codes",
     "find",
     "keys",
+    "keys_of",
     "kinds",
     "layout",
     "samples",

@@ -14,6 +14,7 @@ from suyuan.identify.clock import today
 from suyuan.identify.kernel import Cells, Seen
 from suyuan.identify.tables import digest, tables
 from suyuan.model.kind import Kind, Standing
+from suyuan.read.text.cutting import copy_fields
 
 FORMS = {
     "id_card": kernel.ID_CARD,
@@ -82,22 +83,31 @@ def _readonly(values: pa.Buffer | None) -> np.ndarray:
     return data
 
 
+def texts(view: Cells) -> pa.Array:
+    """The cells as Arrow strings; their bytes must be UTF-8."""
+    offsets = np.zeros(len(view.starts) + 1, np.int32)
+    np.cumsum(view.ends - view.starts, out=offsets[1:])
+    data = np.empty(int(offsets[-1]), np.uint8)
+    copy_fields(view.data, view.starts, offsets, data)
+    return pa.StringArray.from_buffers(len(view.starts), pa.py_buffer(offsets), pa.py_buffer(data))
+
+
 @cache
 def salt(code: str) -> np.uint64:
     """What keeps equal values of different kinds apart in digests; the same in every version."""
     return np.uint64(digest(code))
 
 
-def recognise(column: pa.Array, view: Cells, code: str, seen: Seen, day: date | None = None) -> None:
-    """Judge by one kind all cells that are not recognised yet; fills `seen`."""
+def recognise(column: pa.Array | None, view: Cells, code: str, seen: Seen, day: date | None = None) -> None:
+    """Judge by one kind all cells that are not recognised yet; fills `seen`. `column` may be at hand, or not."""
     kind = kinds()[code]
     form = FORMS.get(code) or CHECKS.get(kind.check)
     if form is not None:
         _run(form, code, view, seen, day)
     if form is None:
-        _by_check(column, kind, seen)
+        _by_check(column if column is not None else texts(view), kind, seen)
     elif form == kernel.IP:
-        _by_check(_version_6(column), kind, seen)
+        _by_check(_version_6(column if column is not None else texts(view)), kind, seen)
 
 
 def digest_rest(view: Cells, seen: Seen) -> None:

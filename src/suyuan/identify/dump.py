@@ -1,18 +1,25 @@
 """A delimited file prepared for counting: what its columns are, and the counts of any piece of it."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
-import pyarrow as pa
 
 from suyuan.identify.columns import Layout
-from suyuan.identify.counting import TableCounts, count, nothing
+from suyuan.identify.counting import TableCounts, nothing
+from suyuan.identify.fields import Take, count_fields
+from suyuan.identify.free.text import find
 from suyuan.identify.layout import layout
 from suyuan.model.records import BadRows
 from suyuan.read.form import Form, Shape
 from suyuan.read.table import Once
-from suyuan.read.text.rows import Odd, Piece, below, pack, plan_of, reasons, rows_of
+from suyuan.read.text.fields import Fields, Opened, Piece
+from suyuan.read.text.rows import Odd, plan_of, rows_in, rows_of
+
+LOOKED_AT = 8 << 20
+"""Bytes of the block whose rows tell what the columns are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +65,6 @@ class Counted:
     """What was counted of a piece."""
 
     tables: tuple[TableCounts, ...]
-    keys: list[np.ndarray]
-    """Digests (uint64) of the filled cells, column by column through all tables."""
     lines: int
     """Line ends in the piece."""
     odd: list[Odd]
@@ -68,31 +73,42 @@ class Counted:
 
 def prepare(form: Form) -> Dump:
     """Tell what the columns are, from the first rows of each shape."""
-    first = (_first(form, position) for position in range(len(form.shapes)))
-    pairs = zip(form.shapes, first, strict=True)
-    layouts = (batch and layout(batch, shape.columns, bool(shape.header)) for shape, batch in pairs)
-    return Dump(form.shapes, tuple(layouts))
+    return Dump(form.shapes, tuple(layout_of(form, position) for position in range(len(form.shapes))))
 
 
-def _first(form: Form, position: int) -> pa.RecordBatch | None:
-    ignored = Once(BadRows(keep=0), form.source.name)
-    return next((chunk.data for chunk in rows_of(form, position, ignored) if chunk.data.num_rows), None)
+def layout_of(form: Form, position: int) -> Layout | None:
+    """What the columns of one shape are; None where no row has it."""
+    ignored, shape = Once(BadRows(keep=0), form.source.name), form.shapes[position]
+    found = rows_of(replace(form, block=LOOKED_AT), position, ignored)
+    first = next((chunk.data for chunk in found if chunk.data.num_rows), None)
+    return layout(first, shape.columns, bool(shape.header)) if first else None
 
 
-def count_piece(dump: Dump, piece: Piece, *, first: bool) -> Counted:
-    """Count one piece; the first of a file may hold rows above the header."""
-    plan, counted = plan_of(dump.shapes), Counted(dump.blank(), [], 0, [])
-    for position, (shape, found) in enumerate(zip(dump.shapes, dump.layouts, strict=True)):
-        packed = pack(plan, shape, position, piece)
-        if position == 0:
-            counted.lines = packed.lines
-            counted.odd += reasons(packed.odd, dump.shapes)
-        batch = packed.batch
-        if first and shape.preamble:
-            chunk, above = below(packed, shape)
-            batch, counted.odd = chunk.data, sorted(counted.odd + above)
+def count_piece(dump: Dump, piece: Piece, take: Take, *, first: bool) -> Counted:
+    """Count one piece; the first of a file may hold rows above the header.
+
+    The digests of filled cells go to `take`, the columns of all tables being numbered through.
+    """
+    opened, counted, before = Opened(plan_of(dump.shapes), piece), Counted(dump.blank(), 0, []), 0
+    for position, found in enumerate(dump.layouts):
+        fields, odd = rows_in(opened, dump.shapes, position, first=first)
+        counted.odd = sorted({*counted.odd, *odd})
         if found is not None:
-            counts, keys = count(batch, found, plain=dump.is_text(position))
-            counted.tables[position].add(counts)
-            counted.keys += keys
+            columns = count_fields(fields, found.columns, partial(_shifted, take, before))
+            text = _searched(fields) if dump.is_text(position) else Counter[str]()
+            counted.tables[position].add(TableCounts(columns, len(fields.numbers), text))
+            before += len(found.columns)
+    counted.lines = opened.lines
     return counted
+
+
+def _shifted(take: Take, before: int, column: int, digests: np.ndarray) -> None:
+    take(before + column, digests)
+
+
+def _searched(fields: Fields) -> Counter[str]:
+    """What is found in lines of free text, with all checks passed."""
+    found = Counter[str]()
+    for value in fields.column(0).to_pylist():
+        found.update(span.kind for span in find(value) if span.valid)
+    return found

@@ -9,7 +9,9 @@ import pyarrow as pa
 from suyuan.identify.catalog import bit, kinds
 from suyuan.identify.cells import blank, cells, digest_rest, recognise
 from suyuan.identify.columns import Layout
+from suyuan.identify.fields import recognised
 from suyuan.identify.kernel import Seen
+from suyuan.read.text.fields import Fields
 
 PHONE_BIT = np.int64(1 << 62)
 """Marks a person's key that is a phone number."""
@@ -99,6 +101,16 @@ def keys(batch: pa.RecordBatch, layout: Layout, *, day: date | None = None) -> p
             recognise(batch.column(index), view, code, seen, day)
             found.take(code, seen, (seen.standing > 0) & ~before)
         digest_rest(view, seen)
+        found.lanes += seen.lanes
+    return _batch(found)
+
+
+def keys_of(fields: Fields, layout: Layout, *, day: date | None = None) -> pa.RecordBatch:
+    """The same from the fields of a piece of delimited text, no column being made."""
+    found = _Rows(len(fields.numbers))
+    for column, seen, which in recognised(fields, layout.columns, day):
+        for place, code in enumerate(column.kinds):
+            found.take(code, seen, which == place)
         found.lanes += seen.lanes
     return _batch(found)
 

@@ -32,6 +32,7 @@ from suyuan.read.text.blocks import Codec, codec, stretch
 from suyuan.read.text.rows import Odd, OddLines, pieces, plan_of
 from suyuan.read.text.spans import record_starts
 
+NO_KEYS = np.zeros(0, np.uint64)
 Blob = tuple[bytes, ...]
 """Packed keys of one partition, a member for each column."""
 
@@ -114,17 +115,21 @@ def map_range(task: RangeTask) -> RangeResult:
     """Count the lines that start in a range. Memory: its different values. Raises OSError where the file is gone."""
     file, dump = task.file, task.file.dump
     total, odd, lines = dump.blank(), list[Odd](), 0
-    keys = [[np.zeros(0, np.uint64)] * dump.width]
+    keys: list[list[np.ndarray]] = [[] for _ in range(dump.width)]
     source = file_source(Path(file.path), file.name)
     found = stretch(source, (task.start, task.stop), file.codec, file.block)
     for piece in pieces(found, plan_of(dump.shapes)):
-        counted = count_piece(dump, piece, first=task.start == 0 and not lines)
+        counted = count_piece(
+            dump,
+            piece,
+            lambda column, more: keys[column].append(more.copy()),
+            first=task.start == 0 and not lines,
+        )
         for table, more in zip(total, counted.tables, strict=True):
             table.add(more)
         odd += [(line + lines, reason, raw) for line, reason, raw in counted.odd]
         lines += counted.lines
-        keys.append(counted.keys)
-    columns = [distinct(np.concatenate(column)) for column in zip(*keys, strict=True)]
+    columns = [distinct(np.concatenate([NO_KEYS, *column])) for column in keys]
     blobs = zip(*(_partitioned(column, file.parts) for column in columns), strict=True)
     return RangeResult(task, total, tuple(blobs) or ((),) * file.parts, lines, tuple(odd))
 

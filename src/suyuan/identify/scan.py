@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -18,9 +19,12 @@ from suyuan.identify.layout import layout
 from suyuan.model.records import BadRows
 from suyuan.read import Chunk, Meter, Table, Unread, tables
 from suyuan.read.form import Form
+from suyuan.read.hashed import Hashed
+from suyuan.read.source import Source
 from suyuan.read.table import Once
 from suyuan.read.text.blocks import blocks
-from suyuan.read.text.rows import OddLines, Piece, pieces, plan_of
+from suyuan.read.text.fields import Piece
+from suyuan.read.text.rows import OddLines, pieces, plan_of
 
 __all__ = ["ColumnFindings", "FileFindings", "scan"]
 
@@ -43,7 +47,7 @@ def scan(
 ) -> Iterator[FileFindings | Unread]:
     """Findings for every table under one path or several; a file that cannot be read comes as Unread, in its place.
 
-    Memory does not grow with the files, save for some 16 MB a column; distinct values spill to temporary files.
+    Memory does not grow with the files, different values spill to a temporary file.
     `meter` shows how far the reading has come.
     """
     kept = bad if bad is not None else BadRows()
@@ -54,7 +58,7 @@ def scan(
             if isinstance(table, Unread):
                 yield table
                 continue
-            told = _by_chunks(table) if table.form is None else delimited.of(table, table.form)
+            told = _by_chunks(table) if table.form is None else delimited.of(table, table.form, hashes)
             yield _findings(table, told, hashes.of(table.file), kept.total(table.name))
 
 
@@ -63,6 +67,10 @@ class _Hashes:
 
     def __init__(self) -> None:
         self._known: dict[Path, str] = {}
+
+    def know(self, file: Path, sha256: str) -> None:
+        """Take in the digest of a file that was hashed while it was read."""
+        self._known[file] = sha256
 
     def of(self, file: Path | None) -> str:
         """Digest of a file; empty where there is none, or where it is gone."""
@@ -95,33 +103,48 @@ class _Delimited:
         self._form: Form | None = None
         self._told: list[_Told] = []
 
-    def of(self, table: Table, form: Form) -> _Told:
+    def of(self, table: Table, form: Form, hashes: _Hashes) -> _Told:
         """Counts of one of the file's tables."""
         if form is not self._form:
-            self._form, self._told = form, _by_pieces(form, Once(self._bad, table.name))
+            self._form, hashed = form, list[Hashed]()
+            counted = replace(
+                form, source=replace(form.source, opener=partial(_hashing, form.source, hashed))
+            )
+            once = Once(self._bad, table.name)
+            self._told = _by_pieces(prepare(form), counted if _is_whole(form.source) else form, once)
+            if hashed and table.file is not None:
+                hashes.know(table.file, hashed[0].hexdigest())
         return self._told[table.position]
 
 
-def _by_pieces(form: Form, once: Once) -> list[_Told]:
+def _is_whole(source: Source) -> bool:
+    """Whether it is a file on the disk itself, and no member of one."""
+    return source.on_disk and source.root is not None and "!" not in source.name
+
+
+def _hashing(source: Source, hashed: list[Hashed]) -> Any:
+    """Open a file so that it is hashed while it is read."""
+    hashed.append(Hashed(source.open()))
+    return hashed[-1]
+
+
+def _by_pieces(dump: Dump, form: Form, once: Once) -> list[_Told]:
     """Counts of all tables of a delimited file; lines that are no rows go to `once`."""
-    dump, ledger = prepare(form), OddLines(once)
-    total, sets = dump.blank(), [Distinct() for _ in range(dump.width)]
+    ledger, total, sets = OddLines(once), dump.blank(), Distinct(dump.width)
     found = enumerate(pieces(blocks(form.source, form.encoding, form.block), plan_of(form.shapes)))
-    for counted in map_ordered(partial(_numbered, dump), found):
-        for one, keys in zip(sets, counted.keys, strict=True):
-            one.add(keys)
+    for counted in map_ordered(partial(_numbered, dump, sets), found):
         for table, more in zip(total, counted.tables, strict=True):
             table.add(more)
         ledger.add(counted.odd, counted.lines)
     if form.source.root is not None and form.source.root.changed():
         once.add(0, "changed while read", "")
-    numbers = dump.by_table([one.count() for one in sets])
+    numbers = dump.by_table(sets.counts())
     return [_Told(*told) for told in zip(total, dump.layouts, numbers, strict=True)]
 
 
-def _numbered(dump: Dump, numbered: tuple[int, Piece]) -> Counted:
+def _numbered(dump: Dump, sets: Distinct, numbered: tuple[int, Piece]) -> Counted:
     number, piece = numbered
-    return count_piece(dump, piece, first=number == 0)
+    return count_piece(dump, piece, sets.add, first=number == 0)
 
 
 def _by_chunks(table: Table) -> _Told:
@@ -131,13 +154,13 @@ def _by_chunks(table: Table) -> _Told:
     if first is None:
         return _Told(nothing(None), None, [])
     found = layout(first.data, table.columns, table.has_header)
-    total, sets = nothing(found), [Distinct() for _ in found.columns]
+    total, sets = nothing(found), Distinct(len(found.columns))
     work = partial(_chunk, found, _is_text(table, found))
     for counts, keys in map_ordered(work, _again(first, chunks)):
         total.add(counts)
-        for one, more in zip(sets, keys, strict=True):
-            one.add(more)
-    return _Told(total, found, [one.count() for one in sets])
+        for column, more in enumerate(keys):
+            sets.add(column, more)
+    return _Told(total, found, sets.counts())
 
 
 def _is_text(table: Table, found: Layout) -> bool:

@@ -13,6 +13,7 @@ Error
     │   ├── ChangedFile         somebody wrote to the file while it was read
     │   ├── MissingReader       a program or package that reads the format is not installed
     │   └── TooLarge            an archive that would grow past the limit
+    ├── NoSpace             the disk for temporary files is full
     ├── BrokenCustody       evidence does not match its hashes
     ├── BrokenStore         a database file that an interrupted run left half written
     ├── BusyStore           a database file that another run is using
@@ -74,6 +75,10 @@ class MissingReader(Unreadable):
 
 class TooLarge(Unreadable):
     """An archive that would grow past the limit."""
+
+
+class NoSpace(CannotFinish):
+    """The disk for temporary files is full, or cannot be written."""
 
 
 class BrokenCustody(CannotFinish):

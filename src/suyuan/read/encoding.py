@@ -68,7 +68,7 @@ def _utf16_by_zeros(head: bytes) -> str:
 def _utf8(head: bytes) -> str:
     """UTF-8, a character cut at the end and a few wrong bytes allowed; GB18030 where only part of the lines is."""
     text = codecs.getincrementaldecoder("utf-8")("replace").decode(head)
-    high = sum(c > "\x7f" for c in text)
+    high = len(text) - len(text.encode("ascii", "ignore"))
     wrong = text.count("\ufffd") - head.count(b"\xef\xbf\xbd")
     if wrong > 0 and _is_mixed(head):
         return "gb18030"

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 from suyuan.read.source import Source
 
-BLOCK = 8 << 20
-"""Bytes read at a time."""
+BLOCK = 1 << 20
+"""Bytes read at a time: what a core's own cache holds."""
+
+SLACK = 64
+"""Bytes behind a block that kernels may load, whatever stands there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from suyuan.case.records.figures import counted, load, settle
+from suyuan.case.records.figures import Watch, counted, load, settle
 from suyuan.law import Count, Facts, count
 from suyuan.model.errors import Unreadable
 from suyuan.model.records import BadRows
@@ -19,7 +19,7 @@ def count_paths(paths: Sequence[Path], facts: Facts) -> Count:
     """
     with TemporaryDirectory() as folder, Store(Path(folder) / "count.duckdb") as store:
         base = paths[0].parent if len(paths) == 1 else Path()
-        loaded = load(store, paths, base, BadRows())
+        loaded = load(store, paths, base, BadRows(), Watch(lean=True))
         if loaded.unread and not loaded.tables:
             raise Unreadable(loaded.unread[0]["reason"])
         settle(store)

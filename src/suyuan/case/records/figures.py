@@ -11,13 +11,19 @@ import numpy as np
 import pyarrow as pa
 
 from suyuan.engine import map_ordered
-from suyuan.identify import Layout, bit, codes, keys, kinds, layout, schema
+from suyuan.identify import Layout, bit, codes, keys, keys_of, kinds, layout, schema
 from suyuan.identify.catalog import MOST
+from suyuan.identify.dump import layout_of
 from suyuan.law import Tally
 from suyuan.model.errors import Unreadable
 from suyuan.model.records import BadRows
 from suyuan.model.text import Text
 from suyuan.read import Chunk, Table, Unread, tables
+from suyuan.read.form import Form
+from suyuan.read.table import Once
+from suyuan.read.text.blocks import blocks
+from suyuan.read.text.fields import Opened, Piece
+from suyuan.read.text.rows import Odd, OddLines, pieces, plan_of, rows_in
 from suyuan.store import Store
 
 Progress = Callable[[Text], None]
@@ -29,6 +35,9 @@ _STORED = [name for name in schema().names if name not in _UNKEPT]
 SCHEMA = pa.schema(
     [pa.field("file", pa.int32()), pa.field("row", pa.int64()), *(schema().field(name) for name in _STORED)]
 )
+
+LEAN = pa.schema([SCHEMA.field(n) for n in ("file", "row", "id_card", "mobile_phone", *schema().names[-5:])])
+"""What the count alone needs."""
 
 
 @dataclass(slots=True)
@@ -50,48 +59,119 @@ class Watch:
 
     observe: Observe | None = None
     progress: Progress | None = None
+    lean: bool = False
+    """Whether only what the count needs is stored, and not the keys that analysts join by."""
 
 
 def load(store: Store, paths: Iterable[Path], base: Path, bad: BadRows, watch: Watch | None = None) -> Loaded:
     """Read every table under the paths into the store's table `records`, streaming. Cost: one pass over the files."""
     loaded, watch = Loaded(), watch or Watch()
-    store.write("records", SCHEMA, _batches(_work(paths, base, bad, loaded, watch), loaded, watch))
+    schema = LEAN if watch.lean else SCHEMA
+    store.write("records", schema, _batches(_work(paths, base, bad, loaded, watch), loaded, watch, schema))
     return loaded
 
 
-_Done = tuple[int, Chunk, pa.RecordBatch]
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """Some rows and their keys."""
+
+    number: int
+    """Of the table."""
+    rows: np.ndarray
+    """int64: line of each row; counted from the piece where there is a ledger."""
+    keys: pa.RecordBatch
+    texts: pa.RecordBatch | None
+    """The rows themselves, where they were made."""
+    ledger: OddLines | None = None
+    """Knows the lines before the piece."""
+    odd: tuple[Odd, ...] = ()
+    lines: int = 0
 
 
-def _batches(work: Iterable[Callable[[], _Done]], loaded: Loaded, watch: Watch) -> Iterator[pa.RecordBatch]:
-    for number, chunk, found in map_ordered(lambda one: one(), work):
-        if watch.observe:
-            watch.observe(loaded.tables[number]["file"], chunk.data, found)
-        head = [pa.array(np.full(found.num_rows, number, np.int32)), pa.array(chunk.rows)]
-        yield pa.RecordBatch.from_arrays([*head, *(found.column(name) for name in _STORED)], schema=SCHEMA)
+def _batches(
+    work: Iterable[Callable[[], _Done]], loaded: Loaded, watch: Watch, schema: pa.Schema
+) -> Iterator[pa.RecordBatch]:
+    for done in map_ordered(lambda one: one(), work):
+        rows = done.rows
+        if watch.observe and done.texts is not None:
+            watch.observe(loaded.tables[done.number]["file"], done.texts, done.keys)
+        if done.ledger is not None:
+            rows = rows + done.ledger.lines
+            done.ledger.add(done.odd, done.lines)
+        head = [pa.array(np.full(len(rows), done.number, np.int32)), pa.array(rows)]
+        kept = (done.keys.column(name) for name in schema.names[2:])
+        yield pa.RecordBatch.from_arrays([*head, *kept], schema=schema)
 
 
 def _work(
     paths: Iterable[Path], base: Path, bad: BadRows, loaded: Loaded, watch: Watch
 ) -> Iterator[Callable[[], _Done]]:
+    told: tuple[Form, Once] | None = None
     for found in tables(paths, bad, base=base):
         if isinstance(found, Unread):
             loaded.unread.append({"path": found.name, "reason": str(found.error)})
             continue
-        number, shape = len(loaded.tables), None
+        begin = partial(_begun, found, loaded, watch)
         try:
-            for chunk in found.chunks():
-                if shape is None:
-                    shape = layout(chunk.data, found.columns, found.has_header)
-                    loaded.tables.append(_about(found, shape))
-                    if watch.progress:
-                        watch.progress(Text(f"读取 {found.name}", f"reading {found.name}"))
-                yield partial(_keyed, number, chunk, shape)
+            if found.form is None or watch.observe:
+                yield from _by_chunks(found, begin)
+            else:
+                told = told if told and told[0] is found.form else (found.form, Once(bad, found.name))
+                yield from _by_pieces(found, found.form, told[1], begin)
         except Unreadable as error:
             loaded.unread.append({"path": found.name, "reason": str(error)})
 
 
+def _begun(found: Table, loaded: Loaded, watch: Watch, shape: Layout) -> int:
+    """Note a table whose columns are known; its number."""
+    loaded.tables.append(_about(found, shape))
+    if watch.progress:
+        watch.progress(Text(f"读取 {found.name}", f"reading {found.name}"))
+    return len(loaded.tables) - 1
+
+
+def _by_chunks(found: Table, begin: Callable[[Layout], int]) -> Iterator[Callable[[], _Done]]:
+    number, shape = -1, None
+    for chunk in found.chunks():
+        if shape is None:
+            shape = layout(chunk.data, found.columns, found.has_header)
+            number = begin(shape)
+        yield partial(_keyed, number, chunk, shape)
+
+
 def _keyed(number: int, chunk: Chunk, shape: Layout) -> _Done:
-    return number, chunk, keys(chunk.data, shape)
+    return _Done(number, chunk.rows, keys(chunk.data, shape), chunk.data)
+
+
+def _by_pieces(
+    found: Table, form: Form, once: Once, begin: Callable[[Layout], int]
+) -> Iterator[Callable[[], _Done]]:
+    """Delimited text straight from its bytes."""
+    shape = layout_of(form, found.position)
+    if shape is None:
+        return
+    number, ledger, plan = begin(shape), OddLines(once), plan_of(form.shapes)
+    for at, piece in enumerate(pieces(blocks(form.source, form.encoding, form.block), plan)):
+        yield partial(_piece, _Cut(number, shape, form, found.position), ledger, piece, at == 0)
+    if form.source.root is not None and form.source.root.changed():
+        once.add(0, "changed while read", "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What a piece is read by."""
+
+    number: int
+    shape: Layout
+    form: Form
+    position: int
+
+
+def _piece(cut: _Cut, ledger: OddLines, piece: Piece, first: bool) -> _Done:
+    opened = Opened(plan_of(cut.form.shapes), piece)
+    fields, odd = rows_in(opened, cut.form.shapes, cut.position, first=first)
+    found = keys_of(fields, cut.shape)
+    return _Done(cut.number, fields.numbers.copy(), found, None, ledger, tuple(odd), opened.lines)
 
 
 def _about(table: Table, shape: Layout) -> dict[str, Any]:

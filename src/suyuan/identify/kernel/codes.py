@@ -5,6 +5,8 @@ from typing import Any, TypeAlias
 import numpy as np
 from numba import njit
 
+from suyuan.engine.words import word_at
+
 TEXT, ID_CARD, PHONE, CARD, QQ, NAME, ADDRESS, EMAIL, WECHAT, PLATE, AMOUNT, NOTE, PASSWORD = range(13)
 LANDLINE, BIRTH_DATE, IP, MAC = range(13, 17)
 """Forms whose marks mean something; their functions fold the rest themselves (devices.py)."""
@@ -177,25 +179,86 @@ def trim(data: np.ndarray, start: Int, end: Int) -> tuple[Int, Int]:
 
 
 @njit(nogil=True, forceinline=True)
-def digest(buf: np.ndarray, first: Int, last: Int) -> tuple[np.uint64, np.uint64]:
-    """Both lanes over code points."""
-    a, b = LANE_A, LANE_B
-    for place in range(first, last):
-        a, b = stir(a, buf[place], MUL_A), stir(b, buf[place], MUL_B)
-    return stir(a, last - first, MUL_A), stir(b, last - first, MUL_B)
+def turned(word: np.uint64, left: Int) -> np.uint64:
+    """A word whose bits moved in a ring."""
+    return (word << np.uint64(left)) | (word >> np.uint64(64 - left))
 
 
 @njit(nogil=True, forceinline=True)
-def digest_cell(data: np.ndarray, start: Int, end: Int, lower: bool) -> tuple[np.uint64, np.uint64]:
-    """Both lanes over the code points of a cell; perhaps with ASCII lowered."""
-    a, b, size = LANE_A, LANE_B, 0
+def absorb(a: np.uint64, b: np.uint64, word: np.uint64) -> tuple[np.uint64, np.uint64]:
+    """Both lanes after eight more bytes of a text."""
+    word = turned(word * MUL_B, 31) * MUL_A
+    return turned(a ^ word, 27) * MUL_A + LANE_B, turned(b ^ word, 35) * MUL_B + LANE_A
+
+
+@njit(nogil=True, forceinline=True)
+def digest(buf: np.ndarray, first: Int, last: Int) -> tuple[np.uint64, np.uint64]:
+    """Both lanes over a text given as code points: over its UTF-8, eight bytes at a time, then over its size."""
+    a, b, word, full, size = LANE_A, LANE_B, np.uint64(0), 0, 0
+    for place in range(first, last):
+        more, width = encoded(buf[place])
+        word |= more << np.uint64(8 * full)
+        full += width
+        size += width
+        if full >= 8:
+            a, b = absorb(a, b, word)
+            full -= 8
+            word = more >> np.uint64(8 * (width - full)) if full else np.uint64(0)
+    if full:
+        a, b = absorb(a, b, word)
+    return stir(a, size, MUL_A), stir(b, size, MUL_B)
+
+
+@njit(nogil=True, forceinline=True)
+def encoded(code: Int) -> tuple[np.uint64, Int]:
+    """The UTF-8 of a code point, first byte lowest, and its length."""
+    code = np.uint64(code)
+    c, low, sign = np.uint64(8), np.uint64(0x3F), np.uint64(0x80)
+    if code < 0x80:
+        return code, 1
+    if code < 0x800:
+        return (code >> np.uint64(6)) | np.uint64(0xC0) | ((code & low | sign) << c), 2
+    two = ((code >> np.uint64(6) & low) | sign) << c | ((code & low | sign) << np.uint64(16))
+    if code < 0x10000:
+        return (code >> np.uint64(12)) | np.uint64(0xE0) | two, 3
+    front = (code >> np.uint64(18)) | np.uint64(0xF0) | ((code >> np.uint64(12) & low | sign) << c)
+    return front | two << c, 4
+
+
+@njit(nogil=True, forceinline=True)
+def digest_cell(data: np.ndarray, start: Int, end: Int) -> tuple[np.uint64, np.uint64]:
+    """Both lanes over a text given as UTF-8."""
+    a, b, place = LANE_A, LANE_B, start
+    while place + 8 <= end:
+        a, b = absorb(a, b, word_at(data, place))
+        place += 8
+    if place < end:
+        a, b = absorb(a, b, last_word(data, place, end))
+    return stir(a, end - start, MUL_A), stir(b, end - start, MUL_B)
+
+
+@njit(nogil=True, forceinline=True)
+def last_word(data: np.ndarray, place: Int, end: Int) -> Any:
+    """Fewer than eight bytes as a word, zeros above; reads nothing outside of the array."""
+    if end >= 8:
+        return word_at(data, end - 8) >> np.uint64(8 * (8 - end + place))
+    word = np.uint64(0)
+    for i in range(place, end):
+        word |= np.uint64(data[i]) << np.uint64(8 * (i - place))
+    return word
+
+
+@njit(nogil=True, forceinline=True)
+def lowered_word(data: np.ndarray, start: Int, end: Int) -> np.uint64:
+    """What the lexicon knows a word by, ASCII letters lowered."""
+    lane, size = LANE_A, 0
     while start < end:
         code, width = next_code(data, start, end)
         start += width
-        if lower and 0x41 <= code <= 0x5A:
+        if 0x41 <= code <= 0x5A:
             code += 32
-        a, b, size = stir(a, code, MUL_A), stir(b, code, MUL_B), size + 1
-    return stir(a, size, MUL_A), stir(b, size, MUL_B)
+        lane, size = stir(lane, code, MUL_A), size + 1
+    return stir(lane, size, MUL_A)
 
 
 @njit(nogil=True, forceinline=True)

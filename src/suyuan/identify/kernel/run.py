@@ -1,18 +1,11 @@
-"""Compiled: one pass of one form over the cells of a column; the only function that Python calls.
+"""Compiled: one pass of one form over the cells of a column."""
 
-The compiler's disk cache looks at the file of the outermost function alone. So the outermost function is
-made with a digest of all files of this folder in its closure: a change in any of them compiles anew.
-"""
-
-import hashlib
-from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 
+from suyuan.engine.compiling import compiled
 from suyuan.identify.kernel.codes import (
     ADDRESS,
     CARD,
@@ -100,52 +93,38 @@ def text_cell(
     seen = -1 if form == TEXT else note(data, start, end, form, tables)
     if end == start or seen == 0:
         return 0, LANE_A, LANE_B
-    a, b = digest_cell(data, start, end, lower=False)
+    a, b = digest_cell(data, start, end)
     return seen, a, b
 
 
-@cache
-def compiled() -> Callable[[Int, np.uint64, Cells, np.ndarray, Seen], None]:
-    """The compiled pass, from the disk cache where it is fresh (else some 8 CPU seconds)."""
-    files = sorted(Path(__file__).parent.glob("*.py"))
-    stamp = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-
-    @njit(cache=True, nogil=True)
-    def over_rows(form: Int, salt: np.uint64, cells: Cells, tables: np.ndarray, found: Seen) -> None:
-        _ = stamp
-        starts, ends, data = cells.starts, cells.ends, cells.data
-        key, standing, lanes = found.key, found.standing, found.lanes
-        buf = np.empty(ROOM, np.int64)
-        exact = 0 < form <= QQ
-        for row in range(starts.size):
-            if standing[row] or starts[row] == ends[row]:
-                continue
-            number, a, b = np.uint64(0), LANE_A, LANE_B
-            if form == TEXT or form >= NOTE:
-                seen, a, b = text_cell(form, data, starts[row], ends[row], tables)
-            else:
-                size = fold(data, starts[row], ends[row], form, buf)
-                if size <= 0:
-                    continue
-                if exact:
-                    number, seen = number_cell(buf, size, form, tables)
-                    a, b = stir(a, number, MUL_A), stir(b, number, MUL_B)
-                else:
-                    seen, size = word_cell(buf, size, form, tables)
-                    if seen:
-                        a, b = digest(buf, 0, size)
-            if seen:
-                lanes[row, 0], lanes[row, 1] = stir(a, salt, MUL_A), stir(b, salt, MUL_B)
-                key[row] = np.int64(number if exact else max(a & LOW63, np.uint64(1)))
-                standing[row] = max(seen, 0)
-
-    return over_rows
-
-
+@compiled
 def run(form: Int, salt: np.uint64, cells: Cells, tables: np.ndarray, found: Seen) -> None:
     """Judge every cell whose standing is still 0, and fill `found`.
 
     With form TEXT nothing is judged: the cells that nobody recognised get a digest, and a key from it.
-    The interpreter lock is free while it runs.
     """
-    compiled()(form, salt, cells, tables, found)
+    starts, ends, data = cells.starts, cells.ends, cells.data
+    key, standing, lanes = found.key, found.standing, found.lanes
+    buf = np.empty(ROOM, np.int64)
+    exact = 0 < form <= QQ
+    for row in range(starts.size):
+        if standing[row] or starts[row] == ends[row]:
+            continue
+        number, a, b = np.uint64(0), LANE_A, LANE_B
+        if form == TEXT or form >= NOTE:
+            seen, a, b = text_cell(form, data, starts[row], ends[row], tables)
+        else:
+            size = fold(data, starts[row], ends[row], form, buf)
+            if size <= 0:
+                continue
+            if exact:
+                number, seen = number_cell(buf, size, form, tables)
+                a, b = stir(a, number, MUL_A), stir(b, number, MUL_B)
+            else:
+                seen, size = word_cell(buf, size, form, tables)
+                if seen:
+                    a, b = digest(buf, 0, size)
+        if seen:
+            lanes[row, 0], lanes[row, 1] = stir(a, salt, MUL_A), stir(b, salt, MUL_B)
+            key[row] = np.int64(number if exact else max(a & LOW63, np.uint64(1)))
+            standing[row] = max(seen, 0)

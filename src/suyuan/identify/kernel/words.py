@@ -11,8 +11,8 @@ from suyuan.identify.kernel.codes import (
     Int,
     all_digits,
     classes,
-    digest_cell,
     looked_up,
+    lowered_word,
     stir,
     tagged,
 )
@@ -235,10 +235,8 @@ def note(data: np.ndarray, start: Int, end: Int, form: Int, tables: np.ndarray) 
     """Standing of a trimmed cell that may hold any words."""
     if end == start:
         return 0
-    if end - start <= 12:
-        word = digest_cell(data, start, end, lower=True)[0]
-        if looked_up(word, tables) & 32:
-            return 0
+    if end - start <= 12 and looked_up(lowered_word(data, start, end), tables) & 32:
+        return 0
     if form == PASSWORD:
         if end - start < 4 or end - start > 128:
             return 0

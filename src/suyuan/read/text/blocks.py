@@ -1,17 +1,26 @@
 """Text files as blocks of UTF-8 that end at line ends, whatever their encoding."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
+import numpy as np
+
+from suyuan.engine.scratch import Buffers
 from suyuan.model.errors import Unreadable
 from suyuan.read.encoding import BOMS, DECODERS, MIXED
-from suyuan.read.form import BLOCK
+from suyuan.read.form import BLOCK, SLACK
+from suyuan.read.hashed import Hashed
 from suyuan.read.mixed import mixed_text
 from suyuan.read.source import Source
+from suyuan.read.text.cutting import last_line_end as line_ended
 
 LONGEST = 16 << 20
 """Bytes of the longest line that is kept; a longer one becomes a bad row."""
+
+FIRST = 1 << 12
+"""Bytes at the start by which the byte order is told."""
 
 PROBE = 1 << 16
 """Bytes read at a time to find a line's end."""
@@ -27,12 +36,15 @@ class _Reads(Protocol):
         """The next bytes."""
 
 
+NOTHING = np.frombuffer(b"", np.uint8)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Whole lines of a file."""
 
-    data: bytes
-    """UTF-8, where the file's bytes were right; wrong bytes stay wrong (as surrogates), never become others."""
+    data: np.ndarray
+    """uint8, read only: UTF-8, where the file's bytes were right; wrong bytes stay wrong (as surrogates), never become others."""
     last: bool
     """Nothing follows."""
     too_long: bool = False
@@ -72,7 +84,7 @@ def codec(encoding: str, head: bytes) -> Codec:
 def blocks(source: Source, encoding: str, size: int = BLOCK) -> Iterator[Block]:
     """Stream a text file. Memory: a few blocks; a file that breaks off ends without an error (see `sample`)."""
     with source.open() as stream:
-        first = _read(stream, size)
+        first = _read(stream, min(size, FIRST))
         yield from cut(stream, unmarked(first), codec(encoding, first), size)
 
 
@@ -85,7 +97,7 @@ def stretch(source: Source, span: tuple[int, int], kind: Codec, size: int = BLOC
         start, stop = (line_start(stream, at, kind) for at in span)
         stream.seek(start)
         limited = _Limited(stream, stop - start)
-        first = limited.read(size)
+        first = limited.read(min(size, FIRST))
         yield from cut(limited, first if start else unmarked(first), kind, size)
 
 
@@ -119,24 +131,59 @@ def line_start(stream: BinaryIO, at: int, kind: Codec) -> int:
     return here + len(data)
 
 
-def cut(stream: _Reads, data: bytes, kind: Codec, size: int) -> Iterator[Block]:
-    """Cut a stream, of which `data` was read already, into blocks of whole lines."""
-    carry, to_skip = b"", False
-    while True:
-        following = _read(stream, size)
-        last = not following
-        data = carry + data
+def cut(stream: _Reads, head: bytes, kind: Codec, size: int) -> Iterator[Block]:
+    """Cut a stream, of which `head` was read already, into blocks of whole lines."""
+    carry, to_skip, last, buffers = np.frombuffer(head, np.uint8), False, False, Buffers()
+    while not last:
+        data, last = _more(stream, carry, buffers.take(len(carry) + size + SLACK))
         if to_skip:
             data, to_skip = _after_line(data, kind, last=last)
-        while len(data) > LONGEST and not 0 < first_line_end(data, kind) <= LONGEST and not to_skip:
-            yield Block(to_utf8(data[:KEPT], kind), last=False, too_long=True)
+        while len(data) > LONGEST and not 0 < _first_end(data, kind) <= LONGEST and not to_skip:
+            yield Block(_utf8(data[:KEPT], kind), last=False, too_long=True)
             data, to_skip = _after_line(data, kind, last=last)
-        end = len(data) if last else last_line_end(data, kind)
+        end = len(data) if last else _last_end(data, kind)
         if (end or last) and not to_skip:
-            yield Block(to_utf8(data[:end], kind), last)
-        if last:
-            return
-        carry, data = data[end:] if not to_skip else data, following
+            yield Block(_utf8(data[:end], kind), last)
+        carry = data if to_skip else data[end:]
+
+
+def _more(stream: _Reads, carry: np.ndarray, room: np.ndarray) -> tuple[np.ndarray, bool]:
+    """What was left over and the next bytes behind it, and whether nothing follows; copies each byte once."""
+    room[: len(carry)] = carry
+    at, most = len(carry), len(room) - SLACK
+    while at < most and (got := _read_into(stream, room[at:most])):
+        at += got
+    data = room[:at]
+    data.flags.writeable = False
+    return data, at < most
+
+
+def _read_into(stream: _Reads, room: np.ndarray) -> int:
+    """Read some of the next bytes; how many. None where the file breaks off."""
+    if isinstance(stream, io.BufferedIOBase | Hashed):
+        return stream.readinto(room.data) or 0
+    data = _read(stream, len(room))
+    room[: len(data)] = np.frombuffer(data, np.uint8)
+    return len(data)
+
+
+def joined(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Two blocks as one."""
+    both = np.concatenate([first, second])
+    both.flags.writeable = False
+    return both
+
+
+def _utf8(data: np.ndarray, kind: Codec) -> np.ndarray:
+    return data if kind.raw else np.frombuffer(to_utf8(data.tobytes(), kind), np.uint8)
+
+
+def _last_end(data: np.ndarray, kind: Codec) -> int:
+    return int(line_ended(data)) if kind.width == 1 else last_line_end(data.tobytes(), kind)
+
+
+def _first_end(data: np.ndarray, kind: Codec) -> int:
+    return first_line_end(data.tobytes(), kind)
 
 
 def _read(stream: _Reads, size: int) -> bytes:
@@ -183,16 +230,13 @@ def first_line_end(data: bytes, kind: Codec) -> int:
     return best
 
 
-def _after_line(data: bytes, kind: Codec, *, last: bool) -> tuple[bytes, bool]:
+def _after_line(data: np.ndarray, kind: Codec, *, last: bool) -> tuple[np.ndarray, bool]:
     """What follows the first line end, and whether the line still goes on."""
-    if end := first_line_end(data, kind):
+    if end := _first_end(data, kind):
         return data[end:], False
-    keep = (
-        data[-kind.width :]
-        if data.endswith(kind.unit("\r"))
-        else data[len(data) // kind.width * kind.width :]
-    )
-    return (b"" if last else keep), not last
+    whole = len(data) // kind.width * kind.width
+    may_go_on = data.tobytes().endswith(kind.unit("\r"))
+    return (NOTHING if last else data[-kind.width if may_go_on else whole :]), not last
 
 
 def to_utf8(data: bytes, kind: Codec) -> bytes:

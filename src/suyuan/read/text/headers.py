@@ -48,7 +48,10 @@ def find_header(rows: Sequence[Sequence[str]]) -> tuple[int, bool]:
     later = (
         at
         for at, row in enumerate(rows)
-        if len(row) > 1 and sum(map(bool, row)) * 2 > len(row) and has_header([row])
+        if len(row) > 1
+        and not TYPED.search("\0".join(row))
+        and sum(map(bool, row)) * 2 > len(row)
+        and has_header([row])
     )
     return next(later, -1), False
 

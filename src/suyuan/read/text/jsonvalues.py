@@ -66,9 +66,9 @@ def _breaks_off(source: Source, number: int) -> TruncatedFile:
 def _by_line(source: Source, encoding: str) -> Iterator[Numbered]:
     number = 0
     for block in blocks(source, encoding, BLOCK):
-        for raw in block.data.replace(b"\r\n", b"\n").removesuffix(b"\n").split(b"\n"):
+        for raw in block.data.tobytes().replace(b"\r\n", b"\n").removesuffix(b"\n").split(b"\n"):
             number += 1
-            if not block.data or not raw.strip():
+            if not len(block.data) or not raw.strip():
                 continue
             yield number, *(("", "too long") if block.too_long else _loaded(raw))
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
+from suyuan.engine.compiling import compiled
 from suyuan.read.quoted import LONGEST_LINES
 
 LITERAL, BLANKS, WHOLE = 0, 1, 2
@@ -57,7 +58,7 @@ class Records(NamedTuple):
     quotes lie inside."""
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def count_lines(block: np.ndarray) -> int:
     """Upper bound on the number of records of a block."""
     lines = 1
@@ -66,7 +67,7 @@ def count_lines(block: np.ndarray) -> int:
     return lines
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@njit(nogil=True, forceinline=True)
 def _line_end(block: np.ndarray, at: int) -> int:
     """Where the line that holds `at` ends."""
     while at < len(block) and block[at] != 10 and block[at] != 13:
@@ -74,7 +75,7 @@ def _line_end(block: np.ndarray, at: int) -> int:
     return at
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@njit(nogil=True, forceinline=True)
 def _after(block: np.ndarray, end: int) -> int:
     """Where the next line starts; carriage return and line feed are one line end."""
     if end + 1 < len(block) and block[end] == 13 and block[end + 1] == 10:
@@ -82,7 +83,7 @@ def _after(block: np.ndarray, end: int) -> int:
     return end + 1
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@njit(nogil=True, forceinline=True)
 def _matches(block: np.ndarray, at: int, separator: np.ndarray) -> bool:
     """Whether the separator stands at `at`; its first byte is known to."""
     if at + len(separator) > len(block):
@@ -93,7 +94,7 @@ def _matches(block: np.ndarray, at: int, separator: np.ndarray) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@njit(nogil=True, forceinline=True)
 def _store(cuts: np.ndarray, at: int, start: int, end: int) -> int:
     """Note a field where there is room; fields beyond the room belong to no layout anyway."""
     if at + 1 < len(cuts):
@@ -102,7 +103,7 @@ def _store(cuts: np.ndarray, at: int, start: int, end: int) -> int:
     return at + 2
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _cut_literal(
     block: np.ndarray, start: int, separator: np.ndarray, cuts: np.ndarray, at: int
 ) -> tuple[int, int]:
@@ -125,7 +126,7 @@ def _cut_literal(
     return here, _store(cuts, at, field, here)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _cut_blanks(block: np.ndarray, start: int, end: int, cuts: np.ndarray, at: int) -> int:
     """Cut the line at runs of blanks; blanks at both ends do not count."""
     here = start
@@ -140,7 +141,7 @@ def _cut_blanks(block: np.ndarray, start: int, end: int, cuts: np.ndarray, at: i
     return at
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@njit(nogil=True, forceinline=True)
 def _close(block: np.ndarray, start: int, here: int, lines: int) -> tuple[int, bool, int]:
     """Where the quote closes that opened before `here`, whether doubled ones lie inside, the record's line ends.
 
@@ -162,7 +163,7 @@ def _close(block: np.ndarray, start: int, here: int, lines: int) -> tuple[int, b
     return (-1 if here - start > LONGEST_BYTES else -2), doubled, lines
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _cut_quoted(
     block: np.ndarray, start: int, separator: int, cuts: np.ndarray, at: int
 ) -> tuple[int, int, int]:
@@ -194,23 +195,25 @@ def _cut_quoted(
         here += 1
 
 
-@njit(cache=True, nogil=True)
-def _is_blank(block: np.ndarray, start: int, end: int) -> bool:
+@compiled
+def is_blank_line(block: np.ndarray, start: int, end: int) -> bool:
+    """Whether a line holds nothing but blanks."""
     for i in range(start, end):  # noqa: SIM110  # numba compiles no generators
         if block[i] != 32 and block[i] != 9:
             return False
     return True
 
 
-@njit(cache=True, nogil=True)
-def _is_header(block: np.ndarray, start: int, end: int, headers: np.ndarray, first: int) -> bool:
+@compiled
+def is_header(block: np.ndarray, start: int, end: int, headers: np.ndarray, first: int) -> bool:
+    """Whether a line as long as a header is that header, which starts at `first`."""
     for i in range(end - start):  # noqa: SIM110  # numba compiles no generators
         if block[start + i] != headers[first + i]:
             return False
     return True
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def valid_utf8(block: np.ndarray, start: int, end: int) -> bool:
     """Whether the bytes are UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF."""
     i = start
@@ -243,8 +246,8 @@ def valid_utf8(block: np.ndarray, start: int, end: int) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True)
-def _fit(
+@compiled
+def fit(
     block: np.ndarray, here: tuple[int, int], plan: Plan, cuts: np.ndarray, flags: int
 ) -> tuple[int, int, int, int]:
     """Find the layout of a record: layout or NO_FIT, its end, the place after its cuts, line ends inside.
@@ -271,7 +274,7 @@ def _fit(
         else:
             end = _line_end(block, start) if end < 0 else end
             after = _store(cuts, at, start, end)
-            if _is_blank(block, start, end):
+            if is_blank_line(block, start, end):
                 after = at
         fields = (after - at) >> 1
         if fields <= room and plan.which[s, fields] >= 0:
@@ -279,8 +282,8 @@ def _fit(
     return NO_FIT, end, at, 0
 
 
-@njit(cache=True, nogil=True)
-def _status(block: np.ndarray, span: tuple[int, int], layout: int, plan: Plan, check: int) -> int:
+@compiled
+def status_of(block: np.ndarray, span: tuple[int, int], layout: int, plan: Plan, check: int) -> int:
     """Status of a record that fits a layout or none."""
     start, end = span
     if check and not valid_utf8(block, start, end):
@@ -288,12 +291,12 @@ def _status(block: np.ndarray, span: tuple[int, int], layout: int, plan: Plan, c
     if layout >= 0:
         first = plan.header_ends[layout]
         size = plan.header_ends[layout + 1] - first
-        if size > 0 and size == end - start and _is_header(block, start, end, plan.headers, first):
+        if size > 0 and size == end - start and is_header(block, start, end, plan.headers, first):
             return HEADER - layout
     return layout
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def split(block: np.ndarray, plan: Plan, out: Records, flags: int) -> tuple[int, int, int]:
     """Split a block into records; gives their number, the bytes used up, the line ends in those.
 
@@ -302,11 +305,11 @@ def split(block: np.ndarray, plan: Plan, out: Records, flags: int) -> tuple[int,
     """
     here, line, count, at = 0, 0, 0, 0
     while here < len(block):
-        layout, end, after, inside = _fit(block, (here, at), plan, out.cuts, flags)
+        layout, end, after, inside = fit(block, (here, at), plan, out.cuts, flags)
         if layout == -3:
             break
-        if layout >= 0 or not _is_blank(block, here, end):
-            status = _status(block, (here, end), layout, plan, flags & 4)
+        if layout >= 0 or not is_blank_line(block, here, end):
+            status = status_of(block, (here, end), layout, plan, flags & 4)
             out.starts[count], out.ends[count], out.lines[count] = here, end, line
             out.status[count], out.firsts[count] = status, at
             count += 1
@@ -316,39 +319,29 @@ def split(block: np.ndarray, plan: Plan, out: Records, flags: int) -> tuple[int,
     return count, here, line
 
 
-@njit(cache=True, nogil=True)
-def measure(block: np.ndarray, cuts: np.ndarray, firsts: np.ndarray, column: int, offsets: np.ndarray) -> int:
-    """Fill the Arrow offsets of one column; gives its bytes. Doubled quotes count once."""
-    total = 0
-    offsets[0] = 0
-    for i in range(len(firsts)):
-        start = cuts[firsts[i] + 2 * column]
-        end = cuts[firsts[i] + 2 * column + 1]
-        if end < 0:
-            end = ~end
-            quotes = 0
-            for j in range(start, end):
-                quotes += block[j] == 34
-            total -= quotes >> 1
-        total += end - start
-        offsets[i + 1] = total
-    return total
+@compiled
+def undouble(block: np.ndarray, cuts: np.ndarray) -> np.ndarray:
+    """The block, and behind its end every field that holds doubled quotes, written anew with single ones.
 
-
-@njit(cache=True, nogil=True)
-def gather(block: np.ndarray, cuts: np.ndarray, firsts: np.ndarray, column: int, data: np.ndarray) -> None:
-    """Copy one column's fields one after the other; doubled quotes become one."""
-    at = 0
-    for i in range(len(firsts)):
-        start = cuts[firsts[i] + 2 * column]
-        end = cuts[firsts[i] + 2 * column + 1]
-        if end >= 0:
-            for j in range(start, end):
-                data[at + j - start] = block[j]
-            at += end - start
-            continue
-        j = start
-        while j < ~end:
-            data[at] = block[j]
-            at += 1
-            j += 2 if block[j] == 34 else 1
+    `cuts` (int32 [2 x fields, rows]) come to point there, and no end is negative any more.
+    """
+    more = 0
+    for field in range(0, len(cuts), 2):
+        for row in range(cuts.shape[1]):
+            if cuts[field + 1, row] < 0:
+                more += ~cuts[field + 1, row] - cuts[field, row]
+    data = np.empty(len(block) + more, np.uint8)
+    data[: len(block)] = block
+    at = len(block)
+    for field in range(0, len(cuts), 2):
+        for row in range(cuts.shape[1]):
+            if cuts[field + 1, row] >= 0:
+                continue
+            place, end = np.int64(cuts[field, row]), np.int64(~cuts[field + 1, row])
+            cuts[field, row] = at
+            while place < end:
+                data[at] = block[place]
+                at += 1
+                place += 2 if block[place] == 34 else 1
+            cuts[field + 1, row] = at
+    return data

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from suyuan.model.errors import UnknownFormat
-from suyuan.read.form import BLOCK, Form, Shape
+from suyuan.read.form import Form, Shape
 from suyuan.read.quoted import QUOTABLE, fields_of
 from suyuan.read.source import Source
 from suyuan.read.table import Once, Table, Unread
@@ -27,7 +27,7 @@ def text_tables(source: Source, once: Once, *, prose: bool = False) -> Iterator[
         raise UnknownFormat(f"{source.name}: not a table and not text; no reader knows this format")
     learnt = _plain(looked.lines) if prose else learn(looked.lines)
     layouts = [shape(layout, looked, prose=prose) for layout in learnt]
-    form = Form(source, looked.encoding, tuple(layouts), _block(looked))
+    form = Form(source, looked.encoding, tuple(layouts))
     for position, one in enumerate(layouts):
         yield Table(
             name=source.name,
@@ -72,12 +72,6 @@ def shape(layout: Layout, looked: Sample, *, prose: bool = False) -> Shape:
             return Shape(layout.separator, layout.fields, names, line)
     columns = ("text",) if layout == TEXT else numbered(layout.fields)
     return Shape(layout.separator, layout.fields, columns, "")
-
-
-def _block(looked: Sample) -> int:
-    """Bytes of a block that holds about 200,000 lines, within bounds."""
-    mean = sum(map(len, looked.lines[:5000])) // len(looked.lines[:5000]) + 1
-    return min(BLOCK, max(1 << 20, 200_000 * mean))
 
 
 def _format(name: str, one: Shape) -> str:

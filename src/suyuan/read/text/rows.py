@@ -11,37 +11,15 @@ from suyuan.engine import map_ordered
 from suyuan.read.form import Form, Shape
 from suyuan.read.quoted import QUOTABLE, fields_of
 from suyuan.read.table import Chunk, Once
-from suyuan.read.text.blocks import Block, blocks
-from suyuan.read.text.kernel import (
-    BLANKS,
-    HEADER,
-    LITERAL,
-    WHOLE,
-    WRONG_BYTES,
-    Plan,
-    Records,
-    count_lines,
-    gather,
-    measure,
-    split,
-)
+from suyuan.read.text.blocks import NOTHING, Block, blocks, joined
+from suyuan.read.text.cutting import holds
+from suyuan.read.text.fields import LAST, QUOTES, TOO_LONG, Fields, Opened, Piece, split_block
+from suyuan.read.text.kernel import BLANKS, HEADER, LITERAL, WHOLE, WRONG_BYTES, Plan
 
-QUOTES, LAST, CHECK = 1, 2, 4
-"""Flags of the kernel."""
-
-TOO_LONG = -3
-"""Status of a line that is too long to keep."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some lines on their way through the kernel."""
-
-    data: bytes
-    flags: int
-    split: tuple[Records, int, int] | None
-    """Records, their number and the line ends, where they are known already."""
-    too_long: bool = False
+Odd = tuple[int, str, str]
+"""Line, reason and raw text of a line that is no row."""
+HEADER_LINE = "header"
+"""Reason that a header line has until it is known whether it is the first of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +29,19 @@ class Packed:
     lines: int
     numbers: np.ndarray
     batch: pa.RecordBatch
-    odd: list[tuple[int, int, str]]
-    """Line, status and raw text of each record that is no row."""
+    odd: list[Odd]
+    """Lines that are no rows."""
 
 
 def rows_of(form: Form, position: int, once: Once) -> Iterator[Chunk]:
     """The rows of one shape of a delimited file; records of no shape go to `once`."""
-    plan, shape = plan_of(form.shapes), form.shapes[position]
-    ledger, top = OddLines(once), True
-    found = blocks(form.source, form.encoding, form.block)
-    for packed in map_ordered(partial(pack, plan, shape, position), pieces(found, plan)):
-        chunk, odd = Chunk(packed.numbers, packed.batch), reasons(packed.odd, form.shapes)
-        if top and shape.preamble:
-            chunk, above = below(packed, shape)
-            odd = sorted(odd + above)
-        if len(chunk.rows):
-            yield Chunk(chunk.rows + ledger.lines, chunk.data)
-        ledger.add(odd, packed.lines)
-        top = False
-
-
-Odd = tuple[int, str, str]
-"""Line, reason and raw text of a line that is no row."""
-HEADER_LINE = "header"
-"""Reason that a header line has until it is known whether it is the first of its kind."""
+    plan = plan_of(form.shapes)
+    ledger, found = OddLines(once), blocks(form.source, form.encoding, form.block)
+    work = partial(pack, plan, form.shapes, position)
+    for packed in map_ordered(work, enumerate(pieces(found, plan))):
+        if len(packed.numbers):
+            yield Chunk(packed.numbers + ledger.lines, packed.batch)
+        ledger.add(packed.odd, packed.lines)
 
 
 class OddLines:
@@ -98,14 +65,17 @@ class OddLines:
         self.lines += lines
 
 
-def below(packed: Packed, shape: Shape) -> tuple[Chunk, list[Odd]]:
+def header_line(odd: Iterable[tuple[int, int, str]], shape: Shape) -> int:
+    """The line of a shape's header, from 1; 0 where there is none."""
+    return next((line + 1 for line, _, raw in odd if raw == shape.header), 0)
+
+
+def below(fields: Fields, header: int) -> tuple[Fields, list[Odd]]:
     """The rows under the header line; those above it are odd."""
-    header = next((line + 1 for line, _, raw in packed.odd if raw == shape.header), 0)
-    start = int(np.searchsorted(packed.numbers, header))
-    above = zip(packed.numbers[:start].tolist(), packed.batch.slice(0, start).to_pylist(), strict=True)
-    odd = [(number, "before header", "\t".join(row.values())) for number, row in above]
-    rest = pa.array(range(start, len(packed.numbers)), pa.int64())
-    return Chunk(packed.numbers[start:], packed.batch.take(rest) if start else packed.batch), odd
+    above = int(np.searchsorted(fields.numbers, header))
+    columns = [fields.column(index).slice(0, above).to_pylist() for index in range(len(fields.cuts) // 2)]
+    rows = zip(fields.numbers[:above].tolist(), zip(*columns, strict=True), strict=True)
+    return fields.under(header), [(number, "before header", "\t".join(row)) for number, row in rows]
 
 
 def reasons(odd: Iterable[tuple[int, int, str]], shapes: Sequence[Shape]) -> list[Odd]:
@@ -158,83 +128,51 @@ def pieces(found: Iterable[Block], plan: Plan) -> Iterator[Piece]:
 
     Those with quotes are split here, one after the other, since a quoted field may run on into the next block.
     """
-    carry = b""
+    carry = NOTHING
     for block in found:
         if block.too_long:
-            if carry:
+            if len(carry):
                 yield _split(plan, carry, LAST | QUOTES)
-            carry = b""
+            carry = NOTHING
             yield Piece(block.data, 0, None, too_long=True)
             continue
         piece, carry = _piece(plan, block, carry)
-        if piece.data:
+        if len(piece.data):
             yield piece
 
 
-def _piece(plan: Plan, block: Block, carry: bytes) -> tuple[Piece, bytes]:
-    data = carry + block.data
+def _piece(plan: Plan, block: Block, carry: np.ndarray) -> tuple[Piece, np.ndarray]:
+    data = joined(carry, block.data) if len(carry) else block.data
     last = LAST if block.last else 0
-    if not (plan.quotes.any() and b'"' in data):
-        return Piece(data, last, None), b""
+    if not (plan.quotes.any() and holds(data, ord('"'))):
+        return Piece(data, last, None), NOTHING
     piece = _split(plan, data, last | QUOTES)
     return piece, data[len(piece.data) :]
 
 
-def _split(plan: Plan, data: bytes, flags: int) -> Piece:
+def _split(plan: Plan, data: np.ndarray, flags: int) -> Piece:
     """Split now; the piece holds only what was used up."""
-    records, count, used, lines = _records(plan, data, flags)
-    return Piece(data[:used], flags, (records, count, lines))
+    found = split_block(plan, data, flags)
+    return Piece(data[: found.used], flags, found)
 
 
-def _records(plan: Plan, data: bytes, flags: int) -> tuple[Records, int, int, int]:
-    """Run the kernel over a block."""
-    block = np.frombuffer(data, dtype=np.uint8)
-    lines = count_lines(block)
-    room = min(lines * (plan.which.shape[1] - 1), len(block) + lines) + plan.which.shape[1] + 1
-    sizes = (lines, lines, lines, lines, lines, 2 * room)
-    records = Records(*(np.empty(size, dtype=np.int64) for size in sizes))
-    count, used, ends = split(block, plan, records, flags | (0 if is_utf8(data) else CHECK))
-    return records, count, min(used, len(data)), ends
+def rows_in(
+    opened: Opened, shapes: tuple[Shape, ...], position: int, *, first: bool
+) -> tuple[Fields, list[Odd]]:
+    """The rows of one shape in a piece, and the lines that are no rows; the file's first piece may have a preamble."""
+    fields, odd, shape = opened.fields(position), opened.odd(), shapes[position]
+    told = reasons(odd, shapes)
+    if first and shape.preamble:
+        fields, above = below(fields, header_line(odd, shape))
+        told = sorted(told + above)
+    return fields, told
 
 
-def is_utf8(data: bytes) -> bool:
-    """Whether all bytes are UTF-8, checked without the interpreter lock."""
-    offsets = pa.py_buffer(np.array([0, len(data)], dtype=np.int64))
-    try:
-        pa.Array.from_buffers(pa.large_binary(), 1, [None, offsets, pa.py_buffer(data)]).cast(
-            pa.large_string()
-        )
-    except pa.ArrowInvalid:
-        return False
-    return True
-
-
-def pack(plan: Plan, shape: Shape, position: int, piece: Piece) -> Packed:
+def pack(plan: Plan, shapes: tuple[Shape, ...], position: int, numbered: tuple[int, Piece]) -> Packed:
     """Split a piece where that is still to do and pack the rows of one shape into columns."""
+    number, piece = numbered
+    opened, shape = Opened(plan, piece), shapes[position]
+    found, odd = rows_in(opened, shapes, position, first=number == 0)
     schema = pa.schema([(name, pa.string()) for name in shape.columns])
-    if piece.too_long:
-        raw = piece.data.decode("utf-8", "replace")
-        return Packed(1, np.empty(0, np.int64), schema.empty_table().to_batches(), [(0, TOO_LONG, raw)])
-    if piece.split is None:
-        records, count, _used, lines = _records(plan, piece.data, piece.flags)
-    else:
-        records, count, lines = piece.split
-    block = np.frombuffer(piece.data, dtype=np.uint8)
-    status = records.status[:count]
-    mine = np.flatnonzero(status == position)
-    firsts = records.firsts[mine]
-    arrays = [_column(block, records.cuts, firsts, column) for column in range(shape.fields)]
-    odd = [_odd(piece.data, records, at) for at in np.flatnonzero(status < 0).tolist()]
-    return Packed(lines, records.lines[mine] + 1, pa.record_batch(arrays, schema=schema), odd)
-
-
-def _column(block: np.ndarray, cuts: np.ndarray, firsts: np.ndarray, column: int) -> pa.Array:
-    offsets = np.empty(len(firsts) + 1, dtype=np.int32)
-    data = np.empty(measure(block, cuts, firsts, column, offsets), dtype=np.uint8)
-    gather(block, cuts, firsts, column, data)
-    return pa.StringArray.from_buffers(len(firsts), pa.py_buffer(offsets), pa.py_buffer(data))
-
-
-def _odd(data: bytes, records: Records, at: int) -> tuple[int, int, str]:
-    raw = data[int(records.starts[at]) : int(records.ends[at])]
-    return int(records.lines[at]), int(records.status[at]), raw.decode("utf-8", "replace")
+    arrays = [found.column(index) for index in range(shape.fields)]
+    return Packed(opened.lines, found.numbers.copy(), pa.record_batch(arrays, schema=schema), odd)

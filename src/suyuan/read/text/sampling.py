@@ -14,6 +14,9 @@ WHOLE = 2 << 20
 MOST_CONTROLS = 0.02
 """Share of control characters above which a file is no text."""
 
+CONTROLS = sorted(set(map(chr, range(32))) - set("\t\n\r\x01\x1f\x00\x1e\x1d\x1c"))
+"""Characters that text does not hold; line ends, blanks and what dumps use as separators are left out."""
+
 PIECES, PIECE = 96, 1 << 14
 """Blocks after that, and bytes of each."""
 
@@ -100,8 +103,8 @@ def _text(data: bytes, kind: Codec) -> str:
 
 
 def controls(text: str) -> float:
-    """Share of control characters; separators that dumps use are left out."""
-    wrong = sum(c < " " and c not in "\t\n\r\x01\x1f\x00\x1e\x1d\x1c" for c in text)
+    """Share of control characters that no text holds."""
+    wrong = sum(map(text.count, CONTROLS))
     zeros = text.count("\x00")
     wrong += zeros if zeros * 10 > len(text) else 0
     return (wrong + text.count("\ufffd") * 0.5) / max(1, len(text))

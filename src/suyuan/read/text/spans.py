@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from suyuan.read.source import Source
-from suyuan.read.text.blocks import Codec, cut, line_start, unmarked
+from suyuan.read.text.blocks import FIRST, Codec, cut, line_start, unmarked
+from suyuan.read.text.fields import Piece
 from suyuan.read.text.kernel import Plan
-from suyuan.read.text.rows import Piece, pieces
+from suyuan.read.text.rows import pieces
 
 BLOCK = 4 << 20
 
@@ -36,7 +37,7 @@ def _holds_quotes(source: Source) -> bool:
 
 def _between_records(source: Source, kind: Codec, plan: Plan, wanted: Sequence[int]) -> Iterator[int]:
     with source.open() as stream:
-        first = stream.read(BLOCK)
+        first = stream.read(FIRST)
         data = unmarked(first)
         here, left = len(first) - len(data), sorted(wanted)
         for piece in pieces(cut(stream, data, kind, BLOCK), plan):
@@ -51,7 +52,6 @@ def _between_records(source: Source, kind: Codec, plan: Plan, wanted: Sequence[i
 def _starts(piece: Piece) -> np.ndarray:
     """First bytes of the piece's records, and its end."""
     if piece.split is None:
-        ends = np.flatnonzero(np.frombuffer(piece.data, np.uint8) == ord("\n")) + 1
+        ends = np.flatnonzero(piece.data == ord("\n")) + 1
         return np.append(ends, len(piece.data))
-    records, count, _ = piece.split
-    return np.append(records.starts[:count], len(piece.data))
+    return np.append(piece.split.records.starts[: piece.split.count], len(piece.data))
