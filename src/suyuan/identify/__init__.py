@@ -7,8 +7,9 @@ compiled kernel, `find` reads free text, `scan` goes through files. A new kind i
 from suyuan.identify import catalog
 from suyuan.identify.catalog import bit, codes
 from suyuan.identify.columns import Column, Layout
+from suyuan.identify.free.people import find_names
 from suyuan.identify.free.span import Span
-from suyuan.identify.free.text import find
+from suyuan.identify.free.text import find, find_identifiers
 from suyuan.identify.keys import keys, keys_of, schema
 from suyuan.identify.layout import layout
 from suyuan.identify.samples import Sample, samples
@@ -28,6 +29,8 @@ __all__ = [
     "bit",
     "codes",
     "find",
+    "find_identifiers",
+    "find_names",
     "keys",
     "keys_of",
     "kinds",

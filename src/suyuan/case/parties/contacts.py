@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from suyuan.identify import find
+from suyuan.identify import find_identifiers
 from suyuan.model.accounts import account
 
 _TYPES = {
@@ -53,7 +53,7 @@ def contacts(text: str) -> list[Contact]:
         return []
     found = [
         Contact(s.start, s.end, _account(_TYPES[s.kind], s.normal, text[max(0, s.start - 12) : s.start]))
-        for s in find(text)
+        for s in find_identifiers(text)
         if s.kind in _TYPES
     ]
     for pattern, type_ in ((_URL, "url"), (_QQ, "qq"), (_WX, "wechat")):

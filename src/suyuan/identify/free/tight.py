@@ -27,14 +27,18 @@ class Tight:
         return (start, end) if self.at is None else (self.at[start], self.at[end - 1] + 1)
 
 
+def simplified(text: str) -> str:
+    """The traditional characters of names and places made simplified, one for one."""
+    return text.translate(_SIMPLE) if _TRADITIONAL.search(text) else text
+
+
 def tight(text: str) -> Tight:
     """Blanks beside Chinese characters taken out; those between digits or Latin words stay.
 
     >>> tight("武汉市 洪山区 12 号").text
     '武汉市洪山区12号'
     """
-    if _TRADITIONAL.search(text):
-        text = text.translate(_SIMPLE)
+    text = simplified(text)
     blanks = [match.span() for match in _BLANKS.finditer(text)]
     if not blanks:
         return Tight(text, None)
