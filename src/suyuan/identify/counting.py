@@ -78,12 +78,15 @@ def nothing(found: Layout | None) -> TableCounts:
 def count(batch: pa.RecordBatch, found: Layout, *, plain: bool) -> tuple[TableCounts, list[np.ndarray]]:
     """Counts of a batch, and for each column the digests (uint64) of its filled cells; `plain` searches free text."""
     columns = [count_column(batch.column(column.index), column) for column in found.columns]
-    text = Counter[str]()
-    if plain:
-        for (kind, valid), number in count_batch(batch.column(0), words=True).items():
-            text[kind] += number if valid else 0
+    text = count_text(batch.column(0)) if plain else Counter[str]()
     counts = TableCounts([counts for counts, _ in columns], batch.num_rows, text)
     return counts, [digests for _, digests in columns]
+
+
+def count_text(texts: pa.Array) -> Counter[str]:
+    """What is found in texts, names and places too, with all checks passed."""
+    found = count_batch(texts, words=True)
+    return Counter({kind: number for (kind, valid), number in found.items() if valid and number})
 
 
 def count_column(values: pa.Array, column: Column) -> tuple[ColumnCounts, np.ndarray]:

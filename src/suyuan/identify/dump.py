@@ -8,14 +8,13 @@ from functools import partial
 import numpy as np
 
 from suyuan.identify.columns import Layout
-from suyuan.identify.counting import TableCounts, nothing
+from suyuan.identify.counting import TableCounts, count_text, nothing
 from suyuan.identify.fields import Take, count_fields
-from suyuan.identify.free.text import find
 from suyuan.identify.layout import layout
 from suyuan.model.records import BadRows
 from suyuan.read.form import Form, Shape
 from suyuan.read.table import Once
-from suyuan.read.text.fields import Fields, Opened, Piece
+from suyuan.read.text.fields import Opened, Piece
 from suyuan.read.text.rows import Odd, plan_of, rows_in, rows_of
 
 LOOKED_AT = 8 << 20
@@ -95,7 +94,7 @@ def count_piece(dump: Dump, piece: Piece, take: Take, *, first: bool) -> Counted
         counted.odd = sorted({*counted.odd, *odd})
         if found is not None:
             columns = count_fields(fields, found.columns, partial(_shifted, take, before))
-            text = _searched(fields) if dump.is_text(position) else Counter[str]()
+            text = count_text(fields.column(0)) if dump.is_text(position) else Counter[str]()
             counted.tables[position].add(TableCounts(columns, len(fields.numbers), text))
             before += len(found.columns)
     counted.lines = opened.lines
@@ -104,11 +103,3 @@ def count_piece(dump: Dump, piece: Piece, take: Take, *, first: bool) -> Counted
 
 def _shifted(take: Take, before: int, column: int, digests: np.ndarray) -> None:
     take(before + column, digests)
-
-
-def _searched(fields: Fields) -> Counter[str]:
-    """What is found in lines of free text, with all checks passed."""
-    found = Counter[str]()
-    for value in fields.column(0).to_pylist():
-        found.update(span.kind for span in find(value) if span.valid)
-    return found

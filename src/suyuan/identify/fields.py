@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 import numpy as np
+import pyarrow as pa
 
 from suyuan.engine.scratch import scratch
 from suyuan.identify.catalog import kinds
@@ -16,6 +17,7 @@ from suyuan.identify.cells import CHECKS, FORMS, blank, digest_rest, recognise, 
 from suyuan.identify.clock import today
 from suyuan.identify.columns import Column
 from suyuan.identify.counting import ColumnCounts
+from suyuan.identify.inside import count_inside
 from suyuan.identify.kernel import TEXT, Cells, Seen
 from suyuan.identify.kernel.straight import NOTHING, QUICK, Judged, judge
 from suyuan.identify.tables import quick, tables
@@ -68,10 +70,18 @@ def count_fields(fields: Fields, columns: Sequence[Column], take: Take) -> list[
             by_kind = Counter(dict(zip(column.kinds, numbers, strict=True)))
             by_kind.pop(column.kind, None)
             standing = np.bincount(seen.standing, minlength=3).tolist()
-            counts.add(ColumnCounts(len(digests), standing[1], standing[2], by_kind))
+            inside = _inside(fields, column, found.left[place, :left][seen.standing == 0])
+            counts.add(ColumnCounts(len(digests), standing[1], standing[2], by_kind, inside))
             take(place, digests)
         counted.append(counts)
     return counted
+
+
+def _inside(fields: Fields, column: Column, rows: np.ndarray) -> Counter[str]:
+    """Values within the cells that no kind recognised, where the column holds some."""
+    if not column.holds or not len(rows):
+        return Counter()
+    return count_inside(fields.column(column.index).take(pa.array(rows)))
 
 
 def _judged(
@@ -101,7 +111,9 @@ def _judged(
 
 
 def _form(column: Column) -> int:
-    """The form that the kernel looks for first; NOTHING where it has no quick one."""
+    """The form that the kernel looks for first; NOTHING where it has no quick one, or open cells are searched."""
+    if column.holds:
+        return NOTHING
     if not column.kinds:
         return TEXT
     code = column.kinds[0]
