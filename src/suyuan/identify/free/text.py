@@ -61,7 +61,17 @@ def hits(folded: Folded, finders: tuple[Finder, ...]) -> list[Hit]:
             apart = _apart(sorted(seen, key=_start))
             rest = rest.without(apart)
             found += apart
-    return sorted(found, key=_start)
+    return sorted(_clear_of_cues(found), key=_start)
+
+
+def _clear_of_cues(found: list[Hit]) -> list[Hit]:
+    """Without names that are really the words before another hit, such as 加薇 before a WeChat id."""
+    cues = [hit.cue for hit in found if hit.cue[1] > hit.cue[0] and hit.kind != "person_name"]
+    return [
+        hit
+        for hit in found
+        if hit.kind != "person_name" or not any(a < hit.end and hit.start < b for a, b in cues)
+    ]
 
 
 def _apart(seen: list[Hit]) -> list[Hit]:
