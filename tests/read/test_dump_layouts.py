@@ -5,7 +5,7 @@ import pytest
 from suyuan.model.records import BadRows
 from suyuan.read import tables
 from suyuan.read.text.headers import column_names, find_header, has_header
-from suyuan.read.text.layouts import Layout, learn
+from suyuan.read.text.layouts import TEXT, Layout, learn
 
 
 def people(separator, fields=4, count=40):
@@ -154,3 +154,9 @@ def test_bad_rows_are_counted_once_however_often_a_table_is_read(tmp_path):
             for _chunk in table.chunks():
                 pass
         assert bad.total() == 1 + _
+
+
+def test_a_very_long_run_of_one_sign_is_no_separator():
+    line = "-" * 50_000
+    assert learn([line, "x" + line + "y", "z" + line]) == [TEXT]
+    assert learn([f"王小明{'-' * 32}1380000000{i}" for i in range(3)]) == [Layout("-" * 32, 2)]

@@ -20,6 +20,8 @@ SPARING = ("，", "；", ":", "：", BLANKS)
 RUNS = re.compile(r"([-|~^:;&$%@+*=#])\1+")
 LATE = frozenset("*=#")
 """Runs of these also mask or pad values, so they are tried last."""
+LONGEST = 32
+"""Signs in a run that separates; a longer one is a rule drawn across the page."""
 
 MOST_FIELDS = 1024
 LINES = 6000
@@ -160,7 +162,8 @@ def _agreed(counts: dict[int, int], layouts: Sequence[Layout], lines: tuple[int,
 
 def _runs(lines: Sequence[str]) -> list[str]:
     """Runs of one sign that stand in several lines, those left out that are shorter ones with empty fields between."""
-    counts = Counter(run for line in lines for run in {match.group() for match in RUNS.finditer(line)})
+    found = ({match.group() for match in RUNS.finditer(line)} for line in lines)
+    counts = Counter(run for runs in found for run in runs if len(run) <= LONGEST)
     common = [run for run, number in counts.most_common(12) if number >= 0.01 * len(lines)]
     return [
         run
