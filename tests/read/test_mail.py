@@ -9,6 +9,8 @@ import pytest
 from rows_of import everything
 
 from suyuan.model.errors import TooLarge, TruncatedFile
+from suyuan.model.records import BadRows
+from suyuan.read import Unread, tables
 
 SHEET = "姓名,手机号\n" + "".join(f"王小明,1380000{i:04}\n" for i in range(30))
 
@@ -190,3 +192,24 @@ def test_letters_in_archives_and_letters_without_end_are_read(tmp_path):
     assert len(found["a.zip!a.eml!客户.csv"]) == len(found["a.zip!b.mbox!2!客户.csv"]) == 31
     assert texts["a.zip!b.mbox"] == ["电话13800000001"] * 2
     assert texts["a.zip!c.eml"] == ["short"]
+
+
+def test_a_letter_without_known_headers_is_a_bad_row(tmp_path):
+    empty = b"Content-Type: text/plain\nX-Card: 1\n\n"
+    (tmp_path / "none.mbox").write_bytes(empty)
+    (tmp_path / "some.mbox").write_bytes(
+        b"From a Thu Mar  2 10:00:00 2017\nTo: li@example.cn\n\nhello\n\n"
+        b"From b Thu Mar  2 11:00:00 2017\n" + empty
+    )
+    bad, unread, rows = BadRows(), [], {}
+    for item in tables([tmp_path], bad):
+        if isinstance(item, Unread):
+            unread.append(item.name)
+        else:
+            rows[item.name] = sum(len(chunk.rows) for chunk in item.chunks())
+    assert unread == ["none.mbox"]
+    assert rows == {"some.mbox!headers": 1, "some.mbox": 1}
+    assert [(b.place.file, b.place.row, b.raw) for b in bad.rows] == [
+        ("none.mbox", 1, "Content-Type: text/plain\nX-Card: 1"),
+        ("some.mbox", 2, "Content-Type: text/plain\nX-Card: 1"),
+    ]

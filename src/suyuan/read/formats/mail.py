@@ -33,11 +33,16 @@ def sniff(head: bytes, name: str) -> float:
 
 
 def read(source: Source, once: Once) -> Iterator[Table | Unread]:
-    """The headers as a table, then the bodies. A letter that ends in the middle is said to."""
+    """The headers as a table, then the bodies. A letter that ends in the middle is said to.
+
+    A letter with nothing for the table is a bad row. Raises Unreadable where no letter says anything.
+    """
     cards: list[Card] = []
     try:
-        found = list(document(Document(source, "mail", once), _pieces(source, cards)))
+        found = list(document(Document(source, "mail", once), _pieces(source, cards, once)))
     except Unreadable:
+        if not cards:
+            raise
         found = []  # no text: the headers and the attachments speak
     if cards:
         table = cards_table(source, "mail", cards, once)
@@ -45,12 +50,17 @@ def read(source: Source, once: Once) -> Iterator[Table | Unread]:
     yield from found
 
 
-def _pieces(source: Source, cards: list[Card]) -> Iterator[Piece]:
+def _pieces(source: Source, cards: list[Card], once: Once) -> Iterator[Piece]:
     broken = 0
     with source.open() as stream:
         for number, letter in letters(stream, source.name):
             values = zip(COLUMNS, headers(letter), strict=True)
-            cards.append((number, [(name, value) for name, value in values if value is not None]))
+            if fields := [(name, value) for name, value in values if value is not None]:
+                cards.append((number, fields))
+            else:
+                once.add(
+                    number, "headers", "\n".join(f"{name}: {value}" for name, value in letter.raw_items())
+                )
             broken = broken or number * is_broken(letter)
             yield from body(letter)
     if broken:
