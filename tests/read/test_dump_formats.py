@@ -294,3 +294,19 @@ def test_rows_are_found_again_by_their_numbers(tmp_path):
         wanted = {numbered[3][0], numbered[40][0], 99999}
         assert rows_at(table, wanted) == dict([numbered[3], numbered[40]])
         assert rows_at(table, set()) == {}
+
+
+def test_cards_with_broken_ends_are_rows_of_their_own_with_rising_numbers(tmp_path):
+    (tmp_path / "a.vcf").write_text(
+        "BEGIN:VCARD\nFN:甲\nEND:VCARD\nBEG\nTEL:13800000001\nEND:VCARD\nBEGIN:VCARD\nFN:乙\n"
+        "BEGIN:VCARD\nFN:丙\nEND:VCARD\n"
+    )
+    bad = BadRows()
+    [table] = tables([tmp_path / "a.vcf"], bad)
+    [chunk] = table.chunks()
+    assert chunk.rows.tolist() == [1, 3, 7, 9]
+    assert chunk.data.to_pydict() == {
+        "FN": ["甲", None, "乙", "丙"],
+        "TEL": [None, "13800000001", None, None],
+    }
+    assert [(b.place.row, b.raw) for b in bad.rows] == [(4, "BEG")]

@@ -62,11 +62,10 @@ def _vcards(text: str, once: Once) -> Iterator[Card]:
                 once.add(number, "card", line)
             continue
         name, parameters, value = found[1].upper(), found[2].upper(), found[3]
-        if name == "BEGIN":
+        if name in {"BEGIN", "END"}:
+            if fields:
+                yield start, fields
             start, fields = number, []
-        elif name == "END" and fields:
-            yield start, fields
-            fields = []
         elif name not in LEFT_OUT:
             fields.append((name, _value(value, parameters)))
     if fields:
