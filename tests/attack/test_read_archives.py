@@ -132,6 +132,26 @@ def test_a_cut_archive_is_never_silent(tmp_path):
             assert all(isinstance(error, Unreadable) for error in errors.values())
 
 
+def test_a_zip_cut_within_a_name_is_named_once_and_what_stands_is_read(tmp_path):
+    whole = zipped({"a.txt": DATA, "b.txt": DATA})
+    second = whole.index(b"PK\x03\x04", 4)
+    (tmp_path / "a.zip").write_bytes(whole[: second + 32])
+    (tmp_path / "b.zip").write_bytes(b"PK\x03\x04\x14\x00\x00\x00\x08\x00 this archive breaks off")
+    false = b"PK\x03\x04" + b"\xff" * 26
+    (tmp_path / "c.zip").write_bytes(false + whole[: second + 60])
+    unread, rows = [], {}
+    for item in tables([tmp_path], BadRows()):
+        if isinstance(item, Unread):
+            unread.append(item.name)
+        else:
+            rows[item.name] = sum(len(chunk.rows) for chunk in item.chunks())
+    assert unread == ["a.zip", "b.zip", "c.zip!b.txt", "c.zip"]
+    assert {name: rows[name] for name in ("a.zip!a.txt", "c.zip!a.txt")} == {
+        "a.zip!a.txt": 500,
+        "c.zip!a.txt": 500,
+    }
+
+
 def test_rows_before_the_cut_of_a_gzip_stay(tmp_path):
     data = gzip.compress(DATA * 40, mtime=0)
     (tmp_path / "a.txt.gz").write_bytes(data[: len(data) * 2 // 3])

@@ -22,7 +22,7 @@ def local_data(offset: int, header: bytes) -> int:
 
 
 def salvaged(source: Source) -> Iterator[zipfile.ZipInfo]:
-    """Every member whose header still stands, in order, the cut one too."""
+    """Every member whose header still stands up to its name, in order, the one with cut data too."""
     with source.open() as stream:
         at = 0
         while (at := _next_header(stream, at)) >= 0:
@@ -30,9 +30,9 @@ def salvaged(source: Source) -> Iterator[zipfile.ZipInfo]:
             header = stream.read(LOCAL.size)
             if len(header) < LOCAL.size:
                 return
-            info = _info(at, header, stream)
-            yield info
-            at = local_data(at, header) + info.compress_size
+            if info := _info(at, header, stream):
+                yield info
+            at = local_data(at, header) + info.compress_size if info else at + 4
 
 
 def _next_header(stream: BinaryIO, at: int) -> int:
@@ -48,9 +48,12 @@ def _next_header(stream: BinaryIO, at: int) -> int:
         at += len(data) - 3
 
 
-def _info(at: int, header: bytes, stream: BinaryIO) -> zipfile.ZipInfo:
+def _info(at: int, header: bytes, stream: BinaryIO) -> zipfile.ZipInfo | None:
+    """What the header says; none where the file ends within the name, so that there is nothing to name or to read."""
     _sign, _version, flags, method, _time, _date, crc, packed, size, name, extra = LOCAL.unpack(header)
     raw = stream.read(name)
+    if len(raw) < name:
+        return None
     info = zipfile.ZipInfo(raw.decode("utf-8" if flags & 0x800 else "cp437", "replace"))
     info.header_offset, info.flag_bits, info.compress_type = at, flags, method
     info.CRC, info.compress_size, info.file_size = crc, packed, size
