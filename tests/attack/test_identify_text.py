@@ -20,6 +20,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
 def test_hostile_texts_cost_time_in_line_with_their_length(text: str):
+    find("王小明，电话13800138000")  # what is compiled on first use is no cost of the text
     started = time.process_time()
     find(text)
     assert time.process_time() - started < 2.0

@@ -12,22 +12,26 @@ PIECES = (
     "Aa, ", "No. 1 ", "St ", "第", "军字第", "\u3000", "é", "1年", "[::", "bc1q", "2088", "转1", "１", "%", "_",
 )  # fmt: skip  # a list of evils
 LENGTH = 3000
+MOST = 0.25
+"""CPU seconds that one value may cost."""
 
 
 @pytest.mark.parametrize("code", list(kinds()))
 def test_evil_values_cost_little(code: str):
-    kind = kinds()[code]
-    examine(code, kind.valid[0])  # what is loaded on first use is no cost of the value
-    worst = 0.0
+    valid = kinds()[code].valid[0]
+    cost(code, valid)  # what is loaded on first use is no cost of the value
     for piece in PIECES:
-        for value in (
-            piece * (LENGTH // len(piece)),
-            piece * (LENGTH // len(piece)) + "!",
-            kind.valid[0] + piece * 50,
-        ):
-            start = time.process_time()
-            examine(code, value)
-            kind.normal(value)
-            kind.mask(value)
-            worst = max(worst, time.process_time() - start)
-    assert worst < 0.25, f"{worst:.2f} CPU seconds"
+        long = piece * (LENGTH // len(piece))
+        for value in (long, long + "!", valid + piece * 50):
+            taken = cost(code, value)
+            if taken >= MOST:  # what was loaded meanwhile is no cost of the value either
+                taken = min(cost(code, value) for _ in range(3))
+            assert taken < MOST, f"{taken:.2f} CPU seconds"
+
+
+def cost(code: str, value: str) -> float:
+    kind, start = kinds()[code], time.process_time()
+    examine(code, value)
+    kind.normal(value)
+    kind.mask(value)
+    return time.process_time() - start
