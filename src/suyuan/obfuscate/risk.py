@@ -1,9 +1,8 @@
-"""What an attacker may hope for: prosecutor, journalist and marketer risk, and uniqueness in the population.
+"""What an attacker may hope for: prosecutor, journalist and marketer risk.
 
 The three attackers and their figures: El Emam, Guide to the De-Identification of Personal Health Information (2013),
 chapters 15 to 17, as ARX computes them. Prosecutor: knows that a person is in the table. Journalist: does not, but has a
 register of the population. Marketer: wants to re-identify as many as possible, and how many he gets is what counts.
-Population uniqueness: Pitman's model, Hoshino 2001.
 """
 
 from dataclasses import dataclass
@@ -64,19 +63,3 @@ def population_sizes(sample: list[np.ndarray], register: list[np.ndarray]) -> np
     found = classes(sample)
     counted: np.ndarray = in_register[both.ids[found.firsts]]
     return counted
-
-
-def population_uniques(found: Classes, fraction: float) -> float:
-    """Estimated share of rows that are unique in the population, of which the table is a `fraction` (0 to 1).
-
-    Zayatz's estimator: the share of classes of one row in the sample, times the chance that such a class has one person
-    in the population, estimated from the sample's own class sizes (Zayatz 1991).
-    """
-    sizes = found.sizes
-    singles = int((sizes == 1).sum())
-    if singles == 0 or not 0 < fraction < 1:
-        return singles / max(1, int(sizes.sum()))
-    values, counts = np.unique(sizes, return_counts=True)
-    chance = values * fraction * (1 - fraction) ** (values - 1) * counts / counts.sum()
-    of_one = fraction * counts[values == 1].sum() / counts.sum()
-    return float(singles * of_one / chance.sum() / sizes.sum())

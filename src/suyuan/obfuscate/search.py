@@ -66,7 +66,6 @@ class Lattice:
         self.names = list(columns)
         self.used = [hierarchies[name] for name in self.names]
         self.rows = len(next(iter(columns.values())))
-        self.sensitive = sensitive
         alike = classes([*columns.values(), *([] if sensitive is None else [sensitive])])
         self.alike = alike.ids
         """int64: the distinct row that stands for each row."""
